@@ -1,0 +1,1 @@
+"""What follows from the claims taken together: support and its origins."""

@@ -1,0 +1,194 @@
+"""The commands and their options. Each imports what it needs when it runs, so that help comes at once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from testimonia.cli.console import Console
+
+_NEXT_STEPS = """\
+Testimonia: who said what happened.
+
+  testimonia new my-project --example    make a project to try things on
+  testimonia -C my-project build         turn its records into a graph
+  testimonia -C my-project questions     see what the graph can be asked
+
+All commands: testimonia --help"""
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="A linked-data knowledge graph of events and of the sources that assert them: who said what happened.",
+    epilog="-C, --lang, --quiet and --json-errors may stand before or after the command.",
+)
+
+
+class Session:
+    """The options that every command has."""
+
+    def __init__(self, *, folder: Path, lang: str, console: Console) -> None:
+        """Keep the options; the project itself is read when a command wants it."""
+        self.folder = folder
+        self.lang = lang
+        self.console = console
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    context: typer.Context,
+    *,
+    folder: Annotated[Path, typer.Option("-C", help="The project's folder.", metavar="DIR")] = Path(),
+    lang: Annotated[str, typer.Option(help="Language of labels, such as en or fa.", metavar="CODE")] = "",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")] = False,
+    json_errors: Annotated[bool, typer.Option("--json-errors", help="Write errors as JSON, one a line.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Take the options that every command has."""
+    if version:
+        from testimonia import __version__
+
+        typer.echo(f"testimonia {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(_NEXT_STEPS)
+        raise typer.Exit
+    context.obj = Session(folder=folder, lang=lang, console=Console(quiet=quiet, json_errors=json_errors))
+
+
+@app.command()
+def new(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make; it must be new or empty.")],
+    *,
+    example: Annotated[bool, typer.Option("--example", help="Fill it with the example on Iran 1988.")] = False,
+) -> None:
+    """Make a new project."""
+    from testimonia.cli.making import make_project
+
+    make_project(context.obj, folder, example=example)
+
+
+@app.command()
+def check(context: typer.Context) -> None:
+    """Read the records and print every problem; write nothing."""
+    from testimonia.cli.making import run_check
+
+    run_check(context.obj)
+
+
+@app.command()
+def build(context: typer.Context) -> None:
+    """Build the graph from the records."""
+    from testimonia.cli.making import run_build
+
+    run_build(context.obj)
+
+
+@app.command()
+def validate(
+    context: typer.Context,
+    *,
+    format_name: Annotated[str, typer.Option("--format", help="text, json or ttl.")] = "text",
+    severity: Annotated[str, typer.Option(help="Show from this on: info, warning or violation.")] = "info",
+) -> None:
+    """Judge the built graph by the SHACL shapes."""
+    from testimonia.cli.judging import run_validate
+
+    run_validate(context.obj, format_name, severity)
+
+
+@app.command()
+def questions(context: typer.Context) -> None:
+    """List the named questions and their parameters."""
+    from testimonia.cli.asking import list_questions
+
+    list_questions(context.obj)
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The question: see testimonia questions.")],
+    *,
+    param: Annotated[list[str], typer.Option("--param", metavar="KEY=VALUE", help="A parameter, any number.")] = [],  # noqa: B006 - Typer copies it
+    format_name: Annotated[str, typer.Option("--format", help="text, csv, tsv, json, sparql-json, sparql-xml.")] = "text",
+) -> None:
+    """Ask a named question."""
+    from testimonia.cli.asking import run_ask
+
+    run_ask(context.obj, name, param, format_name)
+
+
+@app.command()
+def query(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file with SPARQL; - reads standard input.")] = "",
+    *,
+    text: Annotated[str, typer.Option("-e", metavar="TEXT", help="The SPARQL itself.")] = "",
+    format_name: Annotated[
+        str, typer.Option("--format", help="text, csv, tsv, json, sparql-json, sparql-xml; turtle, ntriples, jsonld, rdfxml.")
+    ] = "text",
+) -> None:
+    """Run SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE."""
+    from testimonia.cli.asking import run_query
+
+    run_query(context.obj, file, text, format_name)
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID", help="The id of a thing or claim.")],
+) -> None:
+    """Show what is said about something, and by whom."""
+    from testimonia.cli.showing import run_show
+
+    run_show(context.obj, name)
+
+
+@app.command()
+def compare(
+    context: typer.Context,
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id.")],
+    prop: Annotated[str, typer.Argument(metavar="[PROPERTY]", help="Such as death_toll; all figures if left out.")] = "",
+    *,
+    format_name: Annotated[str, typer.Option("--format", help="text, csv, tsv or json.")] = "text",
+) -> None:
+    """Set the figures that were claimed for an event side by side."""
+    from testimonia.cli.showing import run_compare
+
+    run_compare(context.obj, event, prop, format_name)
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle, graphml, html, ...; list shows all.")],
+    *,
+    output: Annotated[str, typer.Option("-o", metavar="FILE", help="Where to write; - or nothing: standard output.")] = "",
+    network: Annotated[str, typer.Option(help="statements, relays or people.")] = "statements",
+    event: Annotated[str, typer.Option(help="Only what concerns this event and its parts.")] = "",
+    source: Annotated[str, typer.Option(help="Only what this source says.")] = "",
+    until: Annotated[str, typer.Option(help="Only what was said by this date.")] = "",
+    ontology: Annotated[bool, typer.Option("--ontology", help="RDF: with the ontology.")] = False,
+) -> None:
+    """Write the graph, or a network of it, for other tools."""
+    from testimonia.cli.exporting import Restriction, run_export
+
+    restriction = Restriction(network=network, event=event, source=source, until=until, ontology=ontology)
+    run_export(context.obj, format_name, output, restriction)
+
+
+@app.command()
+def stats(
+    context: typer.Context,
+    *,
+    format_name: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Count what the built graph holds."""
+    from testimonia.cli.showing import run_stats
+
+    run_stats(context.obj, format_name)

@@ -1,0 +1,81 @@
+"""``questions``, ``ask`` and ``query``."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from testimonia.cli.tables import print_answer, print_table
+from testimonia.errors import UsageError
+
+if TYPE_CHECKING:
+    from testimonia.cli.app import Session
+
+
+def list_questions(session: "Session") -> None:
+    """List the named questions with their parameters."""
+    from testimonia.files import bundled
+    from testimonia.query.catalogue import Catalogue
+
+    out = session.console.out
+    catalogue = Catalogue(bundled.questions())
+    for question in catalogue:
+        title = question.titles.get(session.lang) or question.titles["en"]
+        out.print(Text.assemble((question.name, "bold"), "  ", title), soft_wrap=True)
+        for parameter in question.parameters:
+            need = "required" if parameter.required else "optional"
+            example = f", for example {parameter.example}" if parameter.example else ""
+            out.print(Text(f"    --param {parameter.name}=…  ({parameter.type}, {need}{example})"), soft_wrap=True)
+    session.console.say(f"{len(catalogue)} questions. Ask one: testimonia ask NAME --param KEY=VALUE")
+
+
+def run_ask(session: "Session", name: str, params: Sequence[str], format_name: str) -> None:
+    """Ask a named question and print the answer."""
+    from testimonia.project import Project
+    from testimonia.query.formats import written
+
+    given = dict(_parameter(text) for text in params)
+    answer = Project.load(session.folder).ask(name, lang=session.lang, **given)
+    if format_name == "text":
+        print_answer(session.console, answer)
+    else:
+        session.console.write(written(answer, format_name))
+
+
+def run_query(session: "Session", file: str, text: str, format_name: str) -> None:
+    """Run SPARQL and print the result."""
+    from testimonia.project import Project
+    from testimonia.query.formats import written
+    from testimonia.query.results import Table, Truth
+
+    if bool(file) == bool(text):
+        raise UsageError("Give either a file with the query or -e and its text.", hint="testimonia query FILE")
+    result = Project.load(session.folder).query(text or _read(file))
+    if format_name != "text":
+        session.console.write(written(result, format_name))
+    elif isinstance(result, Table):
+        print_table(session.console, result, Project.load(session.folder).settings.base)
+    elif isinstance(result, Truth):
+        session.console.write("yes" if result.value else "no")
+    else:
+        session.console.write(written(result, "turtle"))
+
+
+def _read(file: str) -> str:
+    if file == "-":
+        return sys.stdin.read()
+    try:
+        return Path(file).read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{file} is not UTF-8 text.", hint="Save it again as UTF-8.") from None
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}.") from None
+
+
+def _parameter(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise UsageError(f"“{text}” is no parameter.", hint="Write it as --param event=executions-1988")
+    return key, value

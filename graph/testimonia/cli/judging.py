@@ -1,0 +1,76 @@
+"""``validate``."""
+
+import json
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from testimonia.errors import TestimoniaError, UsageError
+
+if TYPE_CHECKING:
+    from testimonia.cli.app import Session
+    from testimonia.project import ValidationReport
+
+_STYLES = {"violation": "bold red", "warning": "yellow", "info": "cyan"}
+
+
+class DoesNotConformError(TestimoniaError):
+    """There are violations; the findings have been printed."""
+
+    exit_code = 1
+
+
+def run_validate(session: "Session", format_name: str, severity: str) -> None:
+    """Judge the built graph and print the findings."""
+    from testimonia.project import Project
+    from testimonia.shapes.findings import Severity
+
+    if format_name not in {"text", "json", "ttl"}:
+        raise UsageError(f"validate cannot write {format_name}.", hint="Use --format text, json or ttl.")
+    if severity not in _STYLES:
+        raise UsageError(f"There is no severity “{severity}”.", hint="Use info, warning or violation.")
+    project = Project.load(session.folder)
+    session.console.say("Validating with pySHACL …")
+    report = project.validate()
+    if format_name == "ttl":
+        from testimonia.export.rdf import quads_of, turtle
+
+        session.console.write(turtle(quads_of(report.ntriples)))
+    elif format_name == "json":
+        session.console.write(_as_json(report))
+    else:
+        _as_text(session, report, Severity[severity.upper()])
+    if not report.conforms:
+        violations = sum(f.severity is Severity.VIOLATION for f, _ in report.findings)
+        raise DoesNotConformError(f"The graph has {violations} violation{'' if violations == 1 else 's'}.")
+
+
+def _as_text(session: "Session", report: "ValidationReport", least: int) -> None:
+    for finding, places in report.findings:
+        if finding.severity > least:
+            continue
+        word = str(finding.severity)
+        where = ", ".join(str(place) for place in places[:3]) or finding.focus_node
+        session.console.out.print(Text.assemble((f"{word:9}", _STYLES[word]), "  ", (where, "bold")), soft_wrap=True)
+        about = f"{finding.focus_node}  " if places else ""
+        session.console.out.print(Text(f"    {about}{finding.message}"), soft_wrap=True)
+    tally = {word: sum(str(f.severity) == word for f, _ in report.findings) for word in _STYLES}
+    counted = ", ".join(f"{n} {w if w == 'info' else w + 's' if n != 1 else w}" for w, n in tally.items())
+    session.console.say(f"{'Conforms' if report.conforms else 'Does not conform'}: {counted}.")
+
+
+def _as_json(report: "ValidationReport") -> str:
+    results = [
+        {
+            "severity": str(finding.severity),
+            "focus_node": finding.focus_node,
+            "path": finding.path,
+            "value": finding.value,
+            "message": finding.message,
+            "shape": finding.shape,
+            "component": finding.component,
+            "places": [{"file": p.file, "line": p.line, "sheet": p.sheet} for p in places],
+        }
+        for finding, places in report.findings
+    ]
+    return json.dumps({"conforms": report.conforms, "results": results}, ensure_ascii=False, indent=2)

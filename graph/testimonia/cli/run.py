@@ -1,0 +1,87 @@
+"""Running a command, and turning whatever goes wrong into words and an exit code."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from testimonia.cli.console import Console
+from testimonia.errors import FindingsError, TestimoniaError, UsageError
+
+FINDINGS, USAGE, OUR_FAULT, INTERRUPTED = 1, 2, 3, 130
+_FLAGS = {"-q": "--quiet", "--quiet": "--quiet", "--json-errors": "--json-errors"}
+_WITH_VALUE = {"-C", "--lang"}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and return the exit code."""
+    given = hoisted(arguments)
+    console = Console(json_errors="--json-errors" in given)
+    try:
+        from testimonia.cli.app import app
+
+        result = app(args=given, prog_name="testimonia", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.exceptions.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        console.error(error.format_message(), hint="See: testimonia --help")
+        return USAGE
+    except KeyboardInterrupt:
+        console.error("Interrupted. Nothing was half-written; run the command again to start over.")
+        return INTERRUPTED
+    except FindingsError as error:
+        console.problems(error.problems)
+        return FINDINGS
+    except UsageError as error:
+        console.error(str(error), hint=error.hint)
+        return error.exit_code
+    except TestimoniaError as error:
+        console.error(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of a pipe has gone: not our fault, and nothing is left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        console.error(f"{error.strerror or error}: {error.filename}" if error.filename else str(error))
+        return USAGE
+    except Exception as error:  # noqa: BLE001 - the last stop before the user
+        return _our_fault(error, console)
+    return result if isinstance(result, int) else 0
+
+
+def hoisted(arguments: Sequence[str]) -> list[str]:
+    """Move the options that every command has to the front, so that they may stand anywhere."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        word = waiting.pop(0)
+        if word == "--":
+            rest.extend([word, *waiting])
+            break
+        if word in _FLAGS:
+            front.append(_FLAGS[word])
+        elif word in _WITH_VALUE and waiting:
+            front.extend([word, waiting.pop(0)])
+        elif word.startswith("--lang="):
+            front.append(word)
+        else:
+            rest.append(word)
+            if word in {"-e", "-o", "--param", "--format"} and waiting:
+                rest.append(waiting.pop(0))
+    return [*front, *rest]
+
+
+def _our_fault(error: Exception, console: Console) -> int:
+    if os.environ.get("TESTIMONIA_DEBUG"):
+        raise error
+    where = json.dumps(f"{type(error).__name__}: {error}", ensure_ascii=False)
+    hint = "Please report it, with the output of the same command under TESTIMONIA_DEBUG=1."
+    console.error(f"This is a fault in Testimonia, not in your records: {where}", hint=hint)
+    return OUR_FAULT

@@ -1,0 +1,215 @@
+"""All records together: what points where, and every problem that no record has alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from testimonia.core.model import Assertion, Claim, Concept, Plain, Proposition, Record, Ref, Thing
+from testimonia.core.problems import Code, Location, Problem
+from testimonia.core.reading import is_web_iri
+from testimonia.core.schema import AGENTS, FIELDS, Kind
+from testimonia.core.text import did_you_mean
+from testimonia.core.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Register:
+    """The records of a project by id, and the records that have none."""
+
+    things: dict[str, Thing] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    unnamed: list[Record] = field(default_factory=list)
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record."""
+        yield from self.things.values()
+        yield from self.claims.values()
+        yield from self.unnamed
+
+    def type_of(self, name: str) -> str:
+        """Return the record type of an id, or an empty string."""
+        if name in self.things:
+            return self.things[name].type
+        return "Claim" if name in self.claims else ""
+
+    def proposition(self, claim: Claim) -> Proposition | None:
+        """Return what a claim claims, taken from another claim where it says so; None if that leads nowhere."""
+        seen: set[str] = set()
+        while claim.proposition is None:
+            target = claim.proposition_of.id if claim.proposition_of else ""
+            if target in seen or target not in self.claims:
+                return None
+            seen.add(target)
+            claim = self.claims[target]
+        return claim.proposition
+
+
+def register(records: Iterable[Record]) -> tuple[Register, list[Problem]]:
+    """Return the register of the records, and a problem for every id that is used more than once."""
+    made = Register()
+    problems: list[Problem] = []
+    for record in sorted(records, key=lambda r: r.location):
+        first = made.things.get(record.id) or made.claims.get(record.id)
+        if not record.id:
+            made.unnamed.append(record)
+        elif first is not None:
+            problems.append(_twice(record, first))
+        elif isinstance(record, Thing):
+            made.things[record.id] = record
+        else:
+            made.claims[record.id] = record
+    return made, problems
+
+
+def _twice(record: Record, first: Record) -> Problem:
+    where = f"first at {first.location}"
+    if isinstance(record, Thing) and isinstance(first, Thing) and record.type == first.type:
+        names = [n for n in FIELDS[record.type] if record.values.get(n) != first.values.get(n)]
+        if names:
+            message = f"Two records disagree about “{record.id}” ({where}): {', '.join(names)}."
+            hint = "Merge them into one record; if the sources disagree, write claims instead."
+            return Problem(record.location, Code.CONFLICTING_RECORDS, message, names[0], hint, record.id)
+    message = f"The id “{record.id}” is already used ({where})."
+    hint = "Give one of them another id, or delete the repeated record."
+    return Problem(record.location, Code.DUPLICATE_ID, message, "id", hint, record.id)
+
+
+def check_register(records: Register, vocabulary: Vocabulary) -> list[Problem]:
+    """Return the problems between records: pointers, domains and ranges, cycles, contradicting decisions."""
+    return [
+        *_pointers(records, vocabulary),
+        *_lost_propositions(records),
+        *_cycles(records),
+        *_decisions(records),
+    ]
+
+
+def _pointers(records: Register, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for record in records.records():
+        if isinstance(record, Thing):
+            for name, values in record.values.items():
+                spec = FIELDS[record.type][name]
+                if spec.kind is Kind.REF:
+                    for value in values:
+                        if isinstance(value, Ref):
+                            yield from _pointer(records, record, value, spec.to)
+        else:
+            if record.proposition is not None:
+                yield from _claimed(records, record, record.proposition, vocabulary)
+            if record.proposition_of is not None:
+                yield from _pointer(records, record, record.proposition_of, ("Claim",))
+            yield from _said(records, record, record.assertion)
+
+
+def _claimed(records: Register, claim: Claim, said: Proposition, vocabulary: Vocabulary) -> Iterator[Problem]:
+    prop = vocabulary.properties[said.property]
+    yield from _pointer(records, claim, said.about, tuple(sorted(prop.domain)), what=f"{prop.key} is said of")
+    if isinstance(said.object, Ref):
+        yield from _pointer(records, claim, said.object, tuple(sorted(prop.things)), what=f"{prop.key} points to")
+    if said.within is not None:
+        yield from _pointer(records, claim, said.within, ("Place",))
+
+
+def _said(records: Register, claim: Claim, said: Assertion) -> Iterator[Problem]:
+    for speaker in said.speakers:
+        yield from _pointer(records, claim, speaker, AGENTS)
+    singles = ((said.source, "Source"), (said.said_during, "Event"), (said.retracts, "Claim"), (said.corrects, "Claim"))
+    for ref, kind in singles:
+        if ref is not None:
+            yield from _pointer(records, claim, ref, (kind,))
+    if said.passage is not None and said.passage.capture is not None:
+        yield from _pointer(records, claim, said.passage.capture, ("Capture",))
+    for relayed in said.relays:
+        if isinstance(relayed, Ref):
+            yield from _pointer(records, claim, relayed, ("Claim",))
+        else:
+            yield from _said(records, claim, relayed)
+
+
+def _pointer(
+    records: Register, record: Record, ref: Ref, allowed: Sequence[str], *, what: str = "This field points to"
+) -> Iterator[Problem]:
+    if is_web_iri(ref.id):
+        if set(allowed) & {"Claim", "Capture"}:
+            message = "A claim or capture is named by its id in this project, not by a web address."
+            yield Problem(ref.location or record.location, Code.WRONG_KIND, message, ref.field, "", record.id)
+        return
+    kind = records.type_of(ref.id)
+    where = ref.location or record.location
+    if not kind:
+        known = [n for n in (*records.things, *records.claims) if records.type_of(n) in allowed]
+        hint = did_you_mean(ref.id, known) or f"Add a record with this id (type {' or '.join(allowed)})."
+        message = f"There is no record with the id “{ref.id}”."
+        yield Problem(where, Code.DANGLING_REFERENCE, message, ref.field, hint, record.id)
+    elif kind not in allowed:
+        message = f"“{ref.id}” is a record of type {kind}, but {what[0].lower() + what[1:]} {' or '.join(allowed)}."
+        yield Problem(where, Code.WRONG_KIND, message, ref.field, "", record.id)
+
+
+def _lost_propositions(records: Register) -> Iterator[Problem]:
+    for claim in [*records.claims.values(), *(r for r in records.unnamed if isinstance(r, Claim))]:
+        target = claim.proposition_of
+        if target is not None and target.id in records.claims and records.proposition(claim) is None:
+            message = f"What is claimed is taken from “{target.id}”, which does not say it either."
+            hint = "Give about, property and value in one of these claims."
+            yield Problem(claim.location, Code.EMPTY_CLAIM, message, target.field, hint, claim.id)
+
+
+def relayed_claims(said: Assertion) -> Iterator[Ref]:
+    """Yield the claims that an assertion relays, through its inline relays."""
+    for relayed in said.relays:
+        if isinstance(relayed, Ref):
+            yield relayed
+        else:
+            yield from relayed_claims(relayed)
+
+
+def _cycles(records: Register) -> Iterator[Problem]:
+    onward = {
+        name: [r for r in relayed_claims(c.assertion) if r.id in records.claims] for name, c in records.claims.items()
+    }
+    done: set[str] = set()
+    for start in sorted(onward):
+        path: list[str] = []
+        walk: list[Iterator[Ref]] = [iter([Ref(start)])]
+        while walk:
+            ref = next(walk[-1], None)
+            if ref is None:
+                walk.pop()
+                if path:
+                    done.add(path.pop())
+            elif ref.id in path:
+                ring = path[path.index(ref.id) :]
+                claim = records.claims[path[-1]]
+                shown = " relays ".join(f"“{n}”" for n in [*ring, ref.id])
+                hint = "Find out which was first, and remove its relays."
+                where = ref.location or claim.location
+                yield Problem(
+                    where, Code.CITATION_CYCLE, f"The citations go round: {shown}.", ref.field, hint, claim.id
+                )
+            elif ref.id not in done:
+                path.append(ref.id)
+                walk.append(iter(onward[ref.id]))
+
+
+def _decisions(records: Register) -> Iterator[Problem]:
+    taken: dict[tuple[str, str], tuple[str, Location]] = {}
+    mappings = (r for r in records.records() if isinstance(r, Thing) and r.type == "Mapping")
+    for mapping in sorted(mappings, key=lambda r: r.location):
+        subject, target = (_single(mapping, n) for n in ("subject", "target"))
+        decision = _single(mapping, "decision") or "accepted"
+        key = (subject, target)
+        before = taken.setdefault(key, (decision, mapping.location))
+        if before[0] != decision:
+            message = f"The link of “{subject}” to {target} is decided otherwise at {before[1]}."
+            hint = "Keep the decision that holds."
+            yield Problem(mapping.location, Code.CONFLICTING_RECORDS, message, "decision", hint, mapping.id)
+
+
+def _single(thing: Thing, name: str) -> str:
+    for value in thing.values.get(name, ()):
+        if isinstance(value, Ref):
+            return value.id
+        if isinstance(value, Concept):
+            return value.iri.rsplit("/", 1)[-1]
+        return value.text if isinstance(value, Plain) else ""
+    return ""

@@ -1,0 +1,115 @@
+"""How many origins stand behind a proposition, however many sources repeat it.
+
+Every assertion is followed, hop by hop, to the ends of its chains. The origins of a proposition are the distinct ends
+of its assertions that lend it support, where reprints (one source derived from another) and bodies under one control
+(part of, or linked to, one another) count once. An end whose lineage was not recorded is no known origin.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from testimonia.core.model import AGAINST, Stance
+
+
+class ChainEnd(StrEnum):
+    """How a chain ends: the keys of the concept scheme ``chain-end``."""
+
+    IDENTIFIED = "origin-identified"
+    ANONYMOUS = "anonymous-origin"
+    NOT_RECORDED = "lineage-not-recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An assertion, as far as support depends on it; all are IRIs but the stance."""
+
+    id: str
+    proposition: str
+    stance: Stance
+    speakers: tuple[str, ...] = ()
+    source: str = ""
+    relays: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What makes origins one, or unknown.
+
+    ``reprints``: a source to those it derives from. ``publishers``: a source to its publishers. ``control``: a body to
+    those it is part of or linked to. ``anonymous``: speakers who are not named.
+    """
+
+    reprints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    publishers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    control: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    anonymous: frozenset[str] = frozenset()
+
+
+def ends(start: str, said: Mapping[str, Said]) -> list[Said]:
+    """Return the assertions at the ends of an assertion's chains, sorted; each is visited once, so a cycle has none."""
+    found: list[Said] = []
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        here = waiting.pop()
+        if here in seen or here not in said:
+            continue
+        seen.add(here)
+        onward = [r for r in said[here].relays if r in said]
+        waiting.extend(onward)
+        if not onward:
+            found.append(said[here])
+    return sorted(found, key=lambda s: s.id)
+
+
+def end_state(end: Said, ties: Ties) -> ChainEnd:
+    """Say how a chain ends there."""
+    if end.stance is Stance.REPORTS:
+        return ChainEnd.NOT_RECORDED
+    if end.speakers and all(s in ties.anonymous for s in end.speakers):
+        return ChainEnd.ANONYMOUS
+    return ChainEnd.IDENTIFIED
+
+
+def origins(statements: Iterable[Said], ties: Ties) -> dict[str, int]:
+    """Return the number of known origins of every proposition, by its IRI."""
+    said = {s.id: s for s in statements}
+    roots = _roots(ties.control)
+    found: dict[str, set[str]] = {}
+    for one in said.values():
+        keys = found.setdefault(one.proposition, set())
+        if one.stance in AGAINST:
+            continue
+        for end in ends(one.id, said):
+            if end_state(end, ties) is not ChainEnd.NOT_RECORDED and end.stance not in AGAINST:
+                keys.add(_origin(end, ties, roots))
+    return {proposition: len(keys) for proposition, keys in sorted(found.items())}
+
+
+def _origin(end: Said, ties: Ties, roots: Mapping[str, str]) -> str:
+    holders = end.speakers
+    source = end.source
+    if not holders and source:
+        seen = {source}
+        while (before := ties.reprints.get(source)) and before[0] not in seen:
+            source = before[0]
+            seen.add(source)
+        holders = ties.publishers.get(source, ()) or (source,)
+    return " ".join(sorted({roots.get(h, h) for h in holders}))
+
+
+def _roots(control: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    root: dict[str, str] = {}
+
+    def find(body: str) -> str:
+        while root.setdefault(body, body) != body:
+            root[body] = root[root[body]]
+            body = root[body]
+        return body
+
+    for body, others in sorted(control.items()):
+        for other in others:
+            first, second = sorted((find(body), find(other)))
+            root[second] = first
+    return {body: find(body) for body in list(root)}

@@ -1,0 +1,1 @@
+"""Graphs and documents for other tools: one module per format, all pure."""

@@ -1,0 +1,109 @@
+"""What an export needs of the graph, read in one pass and joined in Python.
+
+A join of statements with themselves in SPARQL takes minutes where reading them once takes seconds; see the figures in
+``docs/decisions``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from testimonia.export.names import DCTERMS, OA, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TM
+
+_READ = (
+    *(TM + name for name in (
+        "about", "property", "object", "value", "low", "high", "bound", "alternative", "wording", "scope", "period",
+        "within", "counting", "proposition", "statedIn", "passage", "stance", "relays", "assertedOn", "saidDuring",
+        "retracts", "corrects", "verbatim", "periodVerbatim", "hedge", "derivation", "earliestBegin", "latestEnd",
+    )),
+    RDF + "type", RDF + "value",
+    RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "note",
+    PROV + "wasAttributedTo", PROV + "specializationOf",
+    SEM + "eventType", SEM + "subEventOf",
+    SCHEMA + "publisher", SCHEMA + "datePublished", SCHEMA + "url",
+    OA + "hasSource", OA + "hasSelector", OA + "exact",
+    DCTERMS + "title", DCTERMS + "license",
+)  # fmt: skip
+
+
+class Queryable(Protocol):
+    """Whatever answers SPARQL over the union of its graphs."""
+
+    def query(self, text: str, /) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Run a query."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Words:
+    """A literal: its text and its language tag, or an empty one."""
+
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The triples that were read, by predicate and then subject; and the subjects of each type."""
+
+    iris: Mapping[str, Mapping[str, tuple[str, ...]]]
+    literals: Mapping[str, Mapping[str, tuple[Words, ...]]]
+    types: Mapping[str, frozenset[str]]
+
+    def linked(self, subject: str, predicate: str) -> tuple[str, ...]:
+        """Return the IRIs that the subject has for the predicate, sorted."""
+        return self.iris.get(predicate, {}).get(subject, ())
+
+    def link(self, subject: str, predicate: str) -> str:
+        """Return the first of these IRIs, or an empty string."""
+        return next(iter(self.linked(subject, predicate)), "")
+
+    def words(self, subject: str, *predicates: str) -> tuple[Words, ...]:
+        """Return the literals that the subject has for the predicates, in their order and then sorted."""
+        return tuple(words for p in predicates for words in self.literals.get(p, {}).get(subject, ()))
+
+    def text(self, subject: str, predicate: str) -> str:
+        """Return the first of these literals' texts, or an empty string."""
+        return next((words.text for words in self.words(subject, predicate)), "")
+
+    def of_type(self, *types: str) -> frozenset[str]:
+        """Return the subjects of any of the types."""
+        return frozenset().union(*(self.types.get(name, frozenset()) for name in types))
+
+
+def read(graph: Queryable) -> Facts:
+    """Read all that an export needs with a single SELECT."""
+    listed = " ".join(f"<{p}>" for p in _READ)
+    return from_triples(_rows(graph.query(f"SELECT ?s ?p ?o WHERE {{ VALUES ?p {{ {listed} }} ?s ?p ?o }}")))
+
+
+def from_triples(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]) -> Facts:
+    """Sort triples into facts; those with neither an IRI nor a literal as object are left out."""
+    iris: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    literals: dict[str, dict[str, set[Words]]] = defaultdict(lambda: defaultdict(set))
+    types: dict[str, set[str]] = defaultdict(set)
+    for subject, predicate, value in triples:
+        if isinstance(value, ox.NamedNode):
+            iris[predicate][subject].add(value.value)
+            if predicate == RDF + "type":
+                types[value.value].add(subject)
+        elif isinstance(value, ox.Literal):
+            literals[predicate][subject].add(Words(value.value, value.language or ""))
+    return Facts(
+        {p: {s: tuple(sorted(found)) for s, found in by_subject.items()} for p, by_subject in iris.items()},
+        {p: {s: tuple(sorted(found)) for s, found in by_subject.items()} for p, by_subject in literals.items()},
+        {name: frozenset(members) for name, members in types.items()},
+    )
+
+
+def _rows(
+    answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
+) -> Iterable[tuple[str, str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]:
+    if not isinstance(answer, ox.QuerySolutions):
+        raise TypeError("a SELECT is answered with solutions")
+    for solution in answer:
+        subject, predicate, value = solution["s"], solution["p"], solution["o"]
+        if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
+            yield subject.value, predicate.value, value

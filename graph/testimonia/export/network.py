@@ -1,0 +1,114 @@
+"""What every network has in common: its columns, and an edge's account of who says it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from testimonia.export.labels import concept_label, label, labels, short_id
+from testimonia.export.names import FOAF, ORG, SEM, SKOS, TM
+from testimonia.export.testimony import AGAINST, FOR, Assertion
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from testimonia.export.facts import Facts
+    from testimonia.export.saying import Saying, Sayings
+
+Network: TypeAlias = "nx.MultiDiGraph[str]"
+Scalar: TypeAlias = str | int
+
+NODE_COLUMNS: Mapping[str, type[str] | type[int]] = {"label": str, "type": str, "kind": str, "iri": str}
+"""What a node says in every format: its type is a record type, ``Concept`` or ``Value``."""
+
+EDGE_COLUMNS: Mapping[str, type[str] | type[int]] = {
+    "label": str,
+    "property": str,
+    "value": str,
+    "qualifiers": str,
+    "statement": str,
+    "asserted_by": str,
+    "reported_by": str,
+    "denied_by": str,
+    "retracted_by": str,
+    "sources": str,
+    "first_said": str,
+    "assertions": int,
+    "origins": int,
+    "event": str,
+    "proposition": str,
+}
+"""What an edge says in every format. ``origins`` is absent where it is not known; an absent text is empty."""
+
+_TYPES = (
+    ("Event", SEM + "Event"),
+    ("Person", FOAF + "Person"),
+    ("Group", FOAF + "Group"),
+    ("Institution", ORG + "Organization"),
+    ("Post", ORG + "Post"),
+    ("Place", SEM + "Place"),
+    ("Source", TM + "Source"),
+    ("Concept", SKOS + "Concept"),
+)
+
+
+def add_thing(network: Network, facts: "Facts", iri: str, *, lang: str) -> str:
+    """Add a thing as a node, once, and return its id."""
+    node = short_id(facts, iri)
+    if node in network and network.nodes[node]["iri"] != iri:
+        node = iri  # two IRIs from outside that end alike
+    if node not in network:
+        network.add_node(
+            node,
+            label=label(facts, iri, lang=lang),
+            type=thing_type(facts, iri),
+            kind="; ".join(concept_label(facts, k, lang=lang) for k in facts.linked(iri, SEM + "eventType")),
+            iri=iri,
+            names=[{"text": words.text, "lang": words.lang} for words in labels(facts, iri)],
+        )
+    return node
+
+
+def thing_type(facts: "Facts", iri: str) -> str:
+    """Return the record type of a thing, or ``Thing``."""
+    return next((name for name, known in _TYPES if iri in facts.of_type(known)), "Thing")
+
+
+def account(sayings: "Sayings", assertions: Iterable[Assertion]) -> dict[str, Scalar]:
+    """Return who asserts, reports, denies and retracts, in which sources, and when it was first said.
+
+    A saying that was retracted no longer counts as asserting or reporting. ``first_said`` is the earliest date of what
+    is not a denial, in EDTF.
+    """
+    made = list(assertions)
+    standing = [a for a in made if a.iri not in sayings.retracted]
+    dates = sorted(a.said for a in made if a.said and a.said.latest and a.stance in FOR | {"reports"})
+    return {
+        "asserted_by": _names(sayings, (a for a in standing if a.stance in FOR)),
+        "reported_by": _names(sayings, (a for a in standing if a.stance == "reports")),
+        "denied_by": _names(sayings, (a for a in made if a.stance in AGAINST)),
+        "retracted_by": _names(sayings, (by for a in made for by in sayings.retracted.get(a.iri, ()))),
+        "sources": _joined(label(sayings.facts, a.source, lang=sayings.lang) for a in made if a.source),
+        "first_said": dates[0].text if dates else "",
+        "assertions": len(made),
+    }
+
+
+def told(sayings: "Sayings", assertions: Iterable[Assertion], *, statement: str) -> "list[Saying]":
+    """Return the assertions in words, the first said first."""
+    ordered = sorted(assertions, key=lambda a: (a.said.latest or "~" if a.said else "~", a.iri))
+    return [sayings.tell(assertion, statement=statement) for assertion in ordered]
+
+
+def _names(sayings: "Sayings", assertions: Iterable[Assertion]) -> str:
+    return _joined(sayings.who(assertion) for assertion in assertions)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(sorted(set(texts)))
+
+
+def columns(attributes: Mapping[str, object], known: Mapping[str, type]) -> Iterator[tuple[str, Scalar]]:
+    """Yield the attributes that have a column and something to say, in the order of the columns."""
+    for name in known:
+        value = attributes.get(name)
+        if isinstance(value, int) or (isinstance(value, str) and value):
+            yield name, value

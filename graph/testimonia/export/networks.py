@@ -1,0 +1,221 @@
+"""The networks that the graph is exported as. Each has one edge for one thing said, and every edge says by whom.
+
+In each, a node is a short id with the attributes of ``NODE_COLUMNS`` and its ``names`` in all languages; an edge has a
+unique key, the attributes of ``EDGE_COLUMNS``, and ``said``: its assertions in words.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TypeAlias
+
+import networkx as nx
+
+from testimonia.export.facts import Facts, Queryable, read
+from testimonia.export.labels import (
+    dataset_title,
+    label,
+    property_key,
+    property_label,
+    qualifiers,
+    short_id,
+    value_text,
+)
+from testimonia.export.names import SEM
+from testimonia.export.network import Network, account, add_thing, thing_type, told
+from testimonia.export.saying import Sayings, sayings
+from testimonia.export.testimony import Proposition, Testimony, restricted, testimony
+from testimonia.export.words import words_in
+
+AGENTS = frozenset({"Person", "Group", "Institution"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What a network is of. ``event`` and ``source`` are IRIs or ids, ``until`` an ISO date; empty means all.
+
+    ``origins`` is the number of independent origins of each proposition by its IRI, as far as it was worked out.
+    """
+
+    event: str = ""
+    source: str = ""
+    until: str = ""
+    lang: str = "en"
+    origins: Mapping[str, int] = field(default_factory=dict)
+
+
+Build: TypeAlias = Callable[[Facts, Testimony, Selection], Network]
+
+
+def network(
+    graph: Queryable,
+    *,
+    name: str = "statements",
+    event: str = "",
+    source: str = "",
+    until: str = "",
+    lang: str = "en",
+    origins: Mapping[str, int] | None = None,
+) -> Network:
+    """Build one of ``NETWORKS`` from a graph that answers SPARQL.
+
+    ``event`` (with its parts) and ``source`` are IRIs or ids; ``until`` is an ISO date: what was certainly
+    said by then. ``origins`` gives the number of independent origins of propositions by their IRI. Raises ``KeyError``
+    for a name that is none.
+    """
+    build = NETWORKS[name]
+    facts = read(graph)
+    chosen = restricted(testimony(facts), facts, event=event, source=source, until=until)
+    selection = Selection(event=event, source=source, until=until, lang=lang, origins=origins or {})
+    built = build(facts, chosen, selection)
+    title, licence = dataset_title(facts, lang=lang)
+    built.graph.update(name=name, title=title, license=licence, lang=lang, directed=name != "people")
+    return _in_order(built)
+
+
+def statements(facts: Facts, testimony: Testimony, selection: Selection) -> Network:
+    """Who did what to whom, with the saying of it: one edge per proposition, from its subject to its object or value.
+
+    A claimed figure, date or text is a node of its own, which belongs to its one proposition.
+    """
+    built: Network = nx.MultiDiGraph()
+    teller = sayings(facts, testimony, lang=selection.lang)
+    for iri, assertions in testimony.by_proposition().items():
+        said = testimony.propositions[iri]
+        subject = add_thing(built, facts, said.about, lang=selection.lang)
+        if said.object:
+            target = add_thing(built, facts, said.object, lang=selection.lang)
+        else:
+            target = _add_value(built, facts, said, lang=selection.lang)
+        attributes = _about(facts, said, selection) | account(teller, assertions)
+        said_so = told(teller, assertions, statement=str(attributes["statement"]))
+        built.add_edge(subject, target, key=short_id(facts, iri), **attributes, said=said_so)
+    return built
+
+
+def relays(facts: Facts, testimony: Testimony, selection: Selection) -> Network:
+    """Which source relays which: an edge from the source (or the speakers) that relays to the one that is relayed."""
+    built: Network = nx.MultiDiGraph()
+    teller = sayings(facts, testimony, lang=selection.lang)
+    word = words_in(selection.lang)["relays"]
+    for iri, relaying in testimony.assertions.items():
+        for relayed in (testimony.assertions[r] for r in relaying.relays if r in testimony.assertions):
+            said = testimony.propositions.get(relaying.proposition)
+            if said is None:
+                continue
+            attributes = _about(facts, said, selection) | account(teller, (relaying, relayed))
+            attributes |= {
+                "label": f"{word}: {attributes['label']} {value_text(facts, said, lang=selection.lang)}",
+                "sources": "; ".join(_title(teller, each.source) for each in (relaying, relayed) if each.source),
+            }
+            both = told(teller, (relaying, relayed), statement=str(attributes["statement"]))
+            for start in _holders(relaying.source, relaying.speakers):
+                for end in _holders(relayed.source, relayed.speakers):
+                    ends = [add_thing(built, facts, end_iri, lang=selection.lang) for end_iri in (start, end)]
+                    key = ":".join((short_id(facts, iri), short_id(facts, relayed.iri), *ends))
+                    built.add_edge(ends[0], ends[1], key=key, **attributes, said=both)
+    return built
+
+
+def people(facts: Facts, testimony: Testimony, selection: Selection) -> Network:
+    """Who is named together: an edge for each event and each two agents that propositions about it name.
+
+    The edge has no direction: its ends are in the order of their ids. It was first said when both had been named.
+    """
+    built: Network = nx.MultiDiGraph()
+    teller = sayings(facts, testimony, lang=selection.lang)
+    by_proposition = testimony.by_proposition()
+    for event, named in sorted(_named(facts, testimony).items()):
+        for one, other in combinations(sorted(named, key=lambda iri: short_id(facts, iri)), 2):
+            ends = [add_thing(built, facts, iri, lang=selection.lang) for iri in (one, other)]
+            propositions = [p for p in sorted({*named[one], *named[other]}) if p in by_proposition]
+            assertions = [a for p in propositions for a in by_proposition[p]]
+            texts = {p: str(_about(facts, testimony.propositions[p], selection)["statement"]) for p in propositions}
+            accounts = [account(teller, [a for p in named[end] for a in by_proposition[p]]) for end in (one, other)]
+            firsts = [str(each["first_said"]) for each in accounts]
+            title = label(facts, event, lang=selection.lang)
+            attributes = account(teller, assertions) | {
+                "label": title,
+                "event": title,
+                "property": " – ".join(_roles(facts, testimony, named[end], selection) for end in (one, other)),
+                "statement": "; ".join(texts.values()),
+                "value": "",
+                "qualifiers": "",
+                "first_said": max(firsts) if all(firsts) else "",
+                "proposition": " ".join(propositions),
+            }
+            said = [s for p in propositions for s in told(teller, by_proposition[p], statement=texts[p])]
+            key = ":".join((short_id(facts, event), *ends))
+            built.add_edge(ends[0], ends[1], key=key, **attributes, said=said)
+    return built
+
+
+NETWORKS: Mapping[str, Build] = {"people": people, "relays": relays, "statements": statements}
+"""The networks by name."""
+
+
+def _about(facts: Facts, said: Proposition, selection: Selection) -> dict[str, str | int]:
+    lang = selection.lang
+    name = property_label(facts, said.property, lang=lang)
+    value, limits = value_text(facts, said, lang=lang), qualifiers(facts, said, lang=lang)
+    sentence = f"{label(facts, said.about, lang=lang)} – {name} – {value}"
+    found: dict[str, str | int] = {
+        "label": name,
+        "property": property_key(said.property),
+        "value": "" if said.object else value,
+        "qualifiers": limits,
+        "statement": f"{sentence} ({limits})" if limits else sentence,
+        "event": next(
+            (label(facts, iri, lang=lang) for iri in (said.about, said.object) if thing_type(facts, iri) == "Event"), ""
+        ),
+        "proposition": said.iri,
+    }
+    return found | ({"origins": selection.origins[said.iri]} if said.iri in selection.origins else {})
+
+
+def _add_value(built: Network, facts: Facts, said: Proposition, *, lang: str) -> str:
+    node = f"value:{short_id(facts, said.iri).removeprefix('proposition:')}"
+    built.add_node(
+        node,
+        label=value_text(facts, said, lang=lang),
+        type="Value",
+        kind=property_key(said.property),
+        iri=said.iri,
+        names=[{"text": words.text, "lang": words.lang} for words in said.value],
+        size=said.low or said.high or next((words.text for words in said.value), ""),
+    )
+    return node
+
+
+def _named(facts: Facts, testimony: Testimony) -> dict[str, dict[str, list[str]]]:
+    """Return for each event the agents named with it, each with the propositions that do so."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    events = facts.of_type(SEM + "Event")
+    spoken = testimony.by_proposition()
+    for said in (testimony.propositions[iri] for iri in spoken):
+        for event, agent in ((said.about, said.object), (said.object, said.about)):
+            if event in events and agent and thing_type(facts, agent) in AGENTS:
+                found[event][agent].append(said.iri)
+    return found
+
+
+def _roles(facts: Facts, testimony: Testimony, propositions: list[str], selection: Selection) -> str:
+    found = {property_label(facts, testimony.propositions[p].property, lang=selection.lang) for p in propositions}
+    return ", ".join(sorted(found))
+
+
+def _holders(source: str, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    return (source,) if source else speakers
+
+
+def _title(teller: Sayings, source: str) -> str:
+    return label(teller.facts, source, lang=teller.lang)
+
+
+def _in_order(built: Network) -> Network:
+    """Return the same network with nodes and edges in the order of their ids, so that every format writes it alike."""
+    ordered: Network = nx.MultiDiGraph(**built.graph)
+    ordered.add_nodes_from((node, built.nodes[node]) for node in sorted(built))
+    ordered.add_edges_from((*ends, built.edges[ends]) for ends in sorted(built.edges(keys=True)))
+    return ordered

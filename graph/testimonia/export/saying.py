@@ -1,0 +1,125 @@
+"""One assertion told in words: who says it, where, when, how, and whose words it passes on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeAlias
+
+from testimonia.export.facts import Facts
+from testimonia.export.labels import concept_label, in_language, label, short_id
+from testimonia.export.names import CONCEPTS, OA, RDF, SCHEMA, SKOS, TM
+from testimonia.export.testimony import Assertion, Testimony
+from testimonia.export.words import words_in
+
+Saying: TypeAlias = dict[str, str | list[str]]
+"""What an assertion says of itself, ready for JSON; a key is absent where there is nothing to say."""
+
+_MOST_CHAINS = 20
+_LONGEST = 12
+"""A chain is told for so many hops and then breaks off with an ellipsis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """Tells the assertions of one graph in one language."""
+
+    facts: Facts
+    testimony: Testimony
+    lang: str
+    retracted: Mapping[str, Sequence[Assertion]]
+
+    def tell(self, assertion: Assertion, *, statement: str = "") -> Saying:
+        """Return the assertion in words."""
+        retractions = self.retracted.get(assertion.iri, ())
+        told: Mapping[str, str | list[str]] = {
+            "id": short_id(self.facts, assertion.iri),
+            "iri": assertion.iri,
+            "statement": statement,
+            "speakers": self._labels(assertion.speakers),
+            "by": self.who(assertion),
+            "stance": assertion.stance,
+            "stance_label": concept_label(self.facts, f"{CONCEPTS}stance/{assertion.stance}", lang=self.lang),
+            "source": label(self.facts, assertion.source, lang=self.lang) if assertion.source else "",
+            "source_id": short_id(self.facts, assertion.source) if assertion.source else "",
+            "publisher": self._labels(self.facts.linked(assertion.source, SCHEMA + "publisher")),
+            "url": self.facts.link(assertion.source, SCHEMA + "url"),
+            "date": assertion.said.text if assertion.said else "",
+            "passage": self.passage(assertion),
+            "verbatim": self.facts.text(assertion.iri, TM + "verbatim"),
+            "said_during": self._labels(self.facts.linked(assertion.iri, TM + "saidDuring")),
+            "hedge": self._text(assertion, TM + "hedge"),
+            "derivation": self._text(assertion, TM + "derivation"),
+            "note": self._text(assertion, SKOS + "note"),
+            "chains": list(self.chains(assertion)),
+            "retracted_by": [self.who(by) for by in retractions],
+        }
+        return {key: value for key, value in told.items() if value}
+
+    def who(self, assertion: Assertion) -> str:
+        """Return the speakers' names; where none is named, the source's publisher, or else its title."""
+        names = (
+            self._labels(assertion.speakers)
+            or self._labels(self.facts.linked(assertion.source, SCHEMA + "publisher"))
+            or self._labels((assertion.source,) if assertion.source else ())
+        )
+        return ", ".join(names) or words_in(self.lang)["speaker-unknown"]
+
+    def chains(self, assertion: Assertion) -> Iterator[str]:
+        """Yield each chain from this assertion to its end, if it passes on what somebody else said: at most twenty.
+
+        The end is named where it is not the origin itself.
+        """
+        for path in islice(self._paths(assertion, ()), _MOST_CHAINS):
+            steps = [self._step(step) for step in path]
+            if len(path) > _LONGEST:
+                steps.append("…")
+            elif path[-1].stance == "reports":
+                steps.append(self._end("lineage-not-recorded"))
+            elif self._is_anonymous(path[-1]):
+                steps.append(self._end("anonymous-origin"))
+            if len(steps) > 1:
+                yield " → ".join(steps)
+
+    def passage(self, assertion: Assertion) -> str:
+        """Return the places in the source, as locators and quotations."""
+        parts: list[str] = []
+        for passage in self.facts.linked(assertion.iri, TM + "passage"):
+            for selector in self.facts.linked(passage, OA + "hasSelector"):
+                parts += [w.text.replace("=", " ", 1) for w in self.facts.words(selector, RDF + "value")]
+                parts += [f"“{w.text}”" for w in self.facts.words(selector, OA + "exact")]
+        return "; ".join(parts)
+
+    def _paths(self, assertion: Assertion, before: tuple[Assertion, ...]) -> Iterator[tuple[Assertion, ...]]:
+        path = (*before, assertion)
+        further = [self.testimony.assertions[iri] for iri in assertion.relays if iri in self.testimony.assertions]
+        further = [relayed for relayed in further if relayed not in path]
+        if not further or len(path) > _LONGEST:
+            yield path
+        for relayed in further:
+            yield from self._paths(relayed, path)
+
+    def _step(self, assertion: Assertion) -> str:
+        who, source = self.who(assertion), assertion.source
+        title = label(self.facts, source, lang=self.lang) if source else ""
+        return f"{who} ({title})" if title and title != who else who
+
+    def _end(self, key: str) -> str:
+        found = in_language(self.facts.words(f"{CONCEPTS}chain-end/{key}", SKOS + "prefLabel"), lang=self.lang)
+        return found or words_in(self.lang)[key]
+
+    def _is_anonymous(self, assertion: Assertion) -> bool:
+        anonymous = self.facts.of_type(TM + "AnonymousAgent")
+        if assertion.speakers:
+            return anonymous.issuperset(assertion.speakers)
+        return not assertion.source
+
+    def _labels(self, iris: Sequence[str]) -> list[str]:
+        return [label(self.facts, iri, lang=self.lang) for iri in iris]
+
+    def _text(self, assertion: Assertion, predicate: str) -> str:
+        return in_language(self.facts.words(assertion.iri, predicate), lang=self.lang)
+
+
+def sayings(facts: Facts, testimony: Testimony, *, lang: str) -> Sayings:
+    """Return what tells the assertions of the testimony."""
+    return Sayings(facts, testimony, lang, testimony.retracted())

@@ -1,0 +1,99 @@
+"""The built graph on disk: each build a folder of its own, and a pointer to the one that holds.
+
+::
+
+    .testimonia/
+        current            the name of the snapshot that holds, on one line
+        snapshots/
+            0007-3f2a…/    graph.nq  places.tsv  manifest.json  store/
+        building-…/        a build under way; what a killed one left is removed by the next
+"""
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimonia.core.problems import Location
+from testimonia.errors import NotBuiltError
+from testimonia.files.output import staged, write_file
+
+_STAGING = "building-"
+_KEPT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One finished build."""
+
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        """The folder of the Oxigraph store."""
+        return self.folder / "store"
+
+    @property
+    def nquads(self) -> Path:
+        """The same quads as sorted N-Quads."""
+        return self.folder / "graph.nq"
+
+    def manifest(self) -> dict[str, object]:
+        """Return what was read, the counts, the digest and the version."""
+        manifest: dict[str, object] = json.loads((self.folder / "manifest.json").read_text("utf-8"))
+        return manifest
+
+    def places(self) -> dict[str, list[Location]]:
+        """Return where each node's records stand, by IRI."""
+        found: dict[str, list[Location]] = {}
+        with (self.folder / "places.tsv").open(encoding="utf-8") as lines:
+            for line in lines:
+                node, file, sheet, number = line.rstrip("\n").split("\t")
+                found.setdefault(node, []).append(Location(file, int(number), 0, sheet))
+        return found
+
+
+def current(project: Path) -> Snapshot:
+    """Return the snapshot that holds. Raises ``NotBuiltError`` where there is none."""
+    top = project / ".testimonia"
+    try:
+        name = (top / "current").read_text("utf-8").strip()
+    except OSError:
+        name = ""
+    folder = top / "snapshots" / name
+    if not name or not (folder / "manifest.json").is_file():
+        raise NotBuiltError("The graph has not been built yet.", hint="Run: testimonia build")
+    return Snapshot(folder)
+
+
+@contextmanager
+def staging(project: Path) -> Iterator[Path]:
+    """Give an empty folder to build in; what an earlier, killed build left is removed first."""
+    top = project / ".testimonia"
+    top.mkdir(exist_ok=True)
+    for left in top.glob(f"{_STAGING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with staged(top, _STAGING) as folder:
+        yield folder
+
+
+def publish(project: Path, staged_folder: Path, *, digest: str) -> Snapshot:
+    """Move a finished build among the snapshots and make it the one that holds; keep the one before, drop older."""
+    snapshots = project / ".testimonia" / "snapshots"
+    snapshots.mkdir(parents=True, exist_ok=True)
+    names = sorted(p.name for p in snapshots.iterdir() if p.is_dir())
+    number = int(names[-1].partition("-")[0]) + 1 if names else 1
+    name = f"{number:04}-{digest[:12]}"
+    (staged_folder).rename(snapshots / name)
+    write_file(project / ".testimonia" / "current", f"{name}\n".encode())
+    for old in names[: -(_KEPT - 1)]:
+        shutil.rmtree(snapshots / old, ignore_errors=True)
+    return Snapshot(snapshots / name)
+
+
+def write_manifest(folder: Path, manifest: Mapping[str, object]) -> None:
+    """Write the manifest of a build, last of its files."""
+    text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,243 @@
+"""The steps in their order: settings and records in; problems, or a built graph, or a judgement of it, out.
+
+Nothing here prints or parses arguments. Progress is told to a function given by the caller.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from testimonia import __version__
+from testimonia.core.ids import NORMAL_FORM, Names
+from testimonia.core.model import Claim, Record
+from testimonia.core.problems import Location, Problem, in_order
+from testimonia.core.raw import RawRecord
+from testimonia.core.records import read_record
+from testimonia.core.register import Register, check_register, register
+from testimonia.core.vocabulary import Vocabulary
+from testimonia.errors import FindingsError, ProjectError
+from testimonia.files import bundled
+from testimonia.files.readers import read
+from testimonia.files.settings import ProjectSettings
+from testimonia.files.snapshots import Snapshot, publish, staging, write_manifest
+from testimonia.rdf.ntriples import iri, string
+from testimonia.rdf.terms import DCAT, DCTERMS, ONTOLOGY_GRAPH, RDF, TM, VOID
+from testimonia.rdf.vocabulary import read_vocabulary
+from testimonia.rdf.write import Writer
+from testimonia.shapes.engine import Engine, Report
+from testimonia.store.oxigraph import load_into
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told the step's name, how much is done, and how much there is."""
+
+_SHOWN_PROBLEMS_OF_READING = frozenset({"duplicate-id"})
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Take no notice of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A record file that was read: its path in the project, its SHA-256, how many records it holds."""
+
+    name: str
+    sha256: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The records of a project, understood; with any problem, good for nothing but finding more."""
+
+    register: Register
+    vocabulary: Vocabulary
+    files: tuple[FileRead, ...]
+    problems: tuple[Problem, ...]
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def vocabulary_of(settings: ProjectSettings) -> Vocabulary:
+    """Return the vocabulary: the ontology's and the project's own. Raises ``ProjectError``."""
+    own = [_own_turtle(settings, path) for path in settings.vocabulary_files()]
+    return read_vocabulary([*bundled.ontology().values(), *own])
+
+
+def check(settings: ProjectSettings, *, progress: Progress = silent) -> Checked:
+    """Read and check every record; write nothing."""
+    vocabulary = vocabulary_of(settings)
+    records: list[Record] = []
+    broken: list[tuple[RawRecord, str]] = []
+    problems: list[Problem] = []
+    files: list[FileRead] = []
+    paths = settings.record_files()
+    for n, path in enumerate(paths):
+        progress("reading", n, len(paths))
+        name = settings.name_of(path)
+        count = 0
+        for found in read(path, name=name):
+            if isinstance(found, Problem):
+                problems.append(found)
+                continue
+            count += 1
+            record, wrong = read_record(found, vocabulary)
+            problems.extend(wrong)
+            if record is not None:
+                records.append(record)
+            else:
+                broken.append((found, name))
+        files.append(FileRead(name, _sha256(path), count))
+    progress("reading", len(paths), len(paths))
+    if not paths:
+        patterns = ", ".join(settings.records)
+        raise ProjectError(f"No record file matches {patterns} in {settings.folder}.", hint="Add one, or mend “records”.")
+    made, twice = register(records)
+    problems.extend(twice)
+    # A pointer to a record that is there but broken is no second problem.
+    unreadable = {identity for raw, _ in broken if isinstance(identity := raw.fields.get("id"), str)}
+    lost = any(p.field == "" and not p.record for p in problems)
+    for problem in check_register(made, vocabulary):
+        if not (problem.code == "dangling-reference" and (_names_one_of(problem, unreadable) or lost)):
+            problems.append(problem)
+    counts = Counter("Claim" if isinstance(r, Claim) else r.type for r in records)
+    return Checked(made, vocabulary, tuple(files), tuple(in_order(problems)), counts)
+
+
+def build(settings: ProjectSettings, *, progress: Progress = silent) -> tuple[Snapshot, dict[str, object]]:
+    """Check the records and build the graph from them; return the new snapshot and its manifest.
+
+    Raises ``FindingsError`` where the records have problems: nothing is written, and the last good graph stays.
+    """
+    checked = check(settings, progress=progress)
+    if checked.problems:
+        raise FindingsError(checked.problems)
+    lines, places = _quads(settings, checked, progress)
+    content = "".join(sorted(lines)).encode()
+    digest = hashlib.sha256(content).hexdigest()
+    with staging(settings.folder) as folder:
+        (folder / "graph.nq").write_bytes(content)
+        (folder / "places.tsv").write_text("".join(sorted(places)), encoding="utf-8")
+        progress("loading", 0, len(lines))
+        loaded = load_into(folder / "store", folder / "graph.nq")
+        progress("loading", loaded, len(lines))
+        manifest: dict[str, object] = {
+            "testimonia": __version__,
+            "normal_form": NORMAL_FORM,
+            "base": settings.base,
+            "digest": f"sha256:{digest}",
+            "counts": {**dict(sorted(checked.counts.items())), **_statement_counts(lines), "quads": loaded},
+            "files": [{"path": f.name, "sha256": f.sha256, "records": f.records} for f in checked.files],
+        }
+        write_manifest(folder, manifest)
+        return publish(settings.folder, folder, digest=digest), manifest
+
+
+def validate(settings: ProjectSettings, snapshot: Snapshot, engine: Engine) -> Report:
+    """Judge the built graph by the shapes, the project's own among them."""
+    own = [path.read_text("utf-8-sig") for path in settings.shapes_files()]
+    shapes = "\n".join([bundled.shapes(), *own])
+    return engine.validate(union_ntriples(snapshot), shapes)
+
+
+def union_ntriples(snapshot: Snapshot) -> str:
+    """Return the triples of all named graphs of a snapshot, each once, sorted."""
+    with snapshot.nquads.open("rb") as file:
+        triples = {str(q.triple) for q in ox.parse(input=file, format=ox.RdfFormat.N_QUADS)}
+    return "".join(f"{t} .\n" for t in sorted(triples))
+
+
+def _quads(settings: ProjectSettings, checked: Checked, progress: Progress) -> tuple[set[str], set[str]]:
+    names = Names(settings.base)
+    writer = Writer(names, checked.vocabulary, checked.register)
+    lines: set[str] = set(_ontology_lines(settings, names))
+    lines.update(_dataset_lines(settings, names, [f.name for f in checked.files]))
+    places: set[str] = set()
+    records = list(checked.register.records())
+    for n, record in enumerate(records):
+        if n % 1000 == 0:
+            progress("writing", n, len(records))
+        made = writer.lines(record, names.graph(record.location.file))
+        lines.update(made)
+        where = record.location
+        places.update(
+            f"{line[1 : line.index('>')]}\t{where.file}\t{where.sheet}\t{where.line}\n" for line in made
+        )
+    progress("writing", len(records), len(records))
+    return lines, places
+
+
+def _ontology_lines(settings: ProjectSettings, names: Names) -> Iterator[str]:
+    for text in bundled.ontology().values():
+        for quad in ox.parse(input=text, format=ox.RdfFormat.TURTLE):
+            yield f"{quad.triple} <{ONTOLOGY_GRAPH}> .\n"
+    for path in settings.vocabulary_files():
+        graph = names.graph(settings.name_of(path))
+        for quad in ox.parse(input=_own_turtle(settings, path), format=ox.RdfFormat.TURTLE):
+            yield f"{quad.triple} <{graph}> .\n"
+
+
+def _dataset_lines(settings: ProjectSettings, names: Names, files: list[str]) -> Iterator[str]:
+    graph = names.graph("dataset")
+
+    def line(subject: str, predicate: str, term: str, where: str = graph) -> str:
+        return f"<{subject}> <{predicate}> {term} <{where}> .\n"
+
+    base = settings.base
+    yield line(base, f"{RDF}type", iri(f"{DCAT}Dataset"))
+    yield line(base, f"{RDF}type", iri(f"{VOID}Dataset"))
+    for language, title in settings.title.items():
+        yield line(base, f"{DCTERMS}title", string(title, language))
+    if settings.licence:
+        yield line(base, f"{DCTERMS}license", iri(settings.licence))
+    if settings.creator:
+        yield line(base, f"{DCTERMS}creator", string(settings.creator))
+    for file in files:
+        batch = names.graph(file)
+        yield line(base, f"{VOID}subset", iri(batch))
+        yield line(batch, f"{RDF}type", iri(f"{TM}RecordBatch"), batch)
+        yield line(batch, f"{RDF}type", iri(f"{VOID}Dataset"), batch)
+        yield line(batch, f"{TM}recordFile", string(file), batch)
+
+
+def _own_turtle(settings: ProjectSettings, path: Path) -> str:
+    name = settings.name_of(path)
+    try:
+        text = path.read_text("utf-8-sig")
+        quads = list(ox.parse(input=text, format=ox.RdfFormat.TURTLE))
+    except UnicodeDecodeError:
+        raise ProjectError(f"{name} is not UTF-8 text.", hint="Save it again as UTF-8.") from None
+    except SyntaxError as error:
+        raise ProjectError(f"{name}, line {error.lineno}: the Turtle cannot be read: {error.msg}.") from None
+    if any(isinstance(t, ox.BlankNode) for q in quads for t in (q.subject, q.object)):
+        hint = "Give each an IRI: builds are compared line by line, and an unnamed node has no name to compare."
+        raise ProjectError(f"{name} has unnamed (blank) nodes, such as [ … ] or ( … ).", hint=hint)
+    return text
+
+
+def _statement_counts(lines: set[str]) -> dict[str, int]:
+    ends = {"assertions": f"<{RDF}type> <{TM}Assertion>", "propositions": f"<{RDF}type> <{TM}Proposition>"}
+    return {
+        name: len({line[: line.index(" ")] for line in lines if f" {end} " in line}) for name, end in ends.items()
+    }
+
+
+def _names_one_of(problem: Problem, names: set[str]) -> bool:
+    return any(f"“{name}”" in problem.message for name in names)
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def places_of(snapshot: Snapshot) -> dict[str, list[Location]]:
+    """Return where the records of each node stand, by IRI: what a finding is traced with."""
+    return snapshot.places()

@@ -1,0 +1,1 @@
+"""The named questions: their catalogue, and running them."""

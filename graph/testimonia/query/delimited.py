@@ -1,0 +1,47 @@
+"""Tables with a delimiter, safe to open in a spreadsheet."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+import pyoxigraph as ox
+
+from testimonia.query.queryable import Term
+from testimonia.query.results import Table
+
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+
+
+def harmless(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula; numbers stay as they are.
+
+    >>> harmless("=HYPERLINK(A1)"), harmless("-5"), harmless("-5+A1")
+    ("'=HYPERLINK(A1)", '-5', "'-5+A1")
+    """
+    risky = text.lstrip(" \u00a0\ufeff\u200e\u200f").startswith(_STARTS_FORMULA) or text.startswith(_STARTS_FORMULA)
+    return f"'{text}" if risky and not _NUMBER.fullmatch(text) else text
+
+
+def delimited(rows: Iterable[Sequence[str]], *, delimiter: str) -> str:
+    """Write rows as CSV (or with tabs), every cell harmless to a spreadsheet, lines ending in a newline."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    for row in rows:
+        writer.writerow([harmless(cell) for cell in row])
+    return out.getvalue()
+
+
+def sparql_tsv(table: Table) -> str:
+    """Write a SELECT's rows as the W3C's TSV: every term in full, as in SPARQL, for programs rather than spreadsheets."""
+    lines = ["\t".join(f"?{name}" for name in table.variables)]
+    lines += ["\t".join(_term(term) for term in row) for row in table.rows]
+    return "\n".join(lines) + "\n"
+
+
+def _term(term: Term | None) -> str:
+    if term is None:
+        return ""
+    text = str(term)
+    return text.replace("\t", "\\t") if isinstance(term, ox.Literal | ox.Triple) else text

@@ -1,0 +1,48 @@
+"""The statements about many nodes, fetched in few queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from testimonia.query.queryable import Queryable, Term, batches, iri, select
+
+Facts: TypeAlias = Mapping[str, Mapping[str, Sequence[Term]]]
+"""By subject and by prefixed name of the property: the objects, sorted. What is not there is an empty mapping."""
+
+
+def facts(store: Queryable, subjects: Iterable[str], properties: Sequence[str]) -> Facts:
+    """Return the objects that the subjects (IRIs) have for each of the properties (prefixed names)."""
+    names = {iri(name): name for name in properties}
+    found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    wanted = sorted(subject for subject in set(subjects) if _is_iri(subject))
+    for batch in batches(wanted):
+        nodes = " ".join(f"<{subject}>" for subject in batch)
+        kinds = " ".join(f"<{name}>" for name in names)
+        query = f"SELECT DISTINCT ?s ?p ?o {{ VALUES ?s {{ {nodes} }} VALUES ?p {{ {kinds} }} ?s ?p ?o }}"  # noqa: S608 - only IRIs, checked
+        for subject, kind, value in select(store, query)[1]:
+            if isinstance(subject, ox.NamedNode) and isinstance(kind, ox.NamedNode) and value is not None:
+                found[subject.value][names[kind.value]].append(value)
+    for values in found.values():
+        for several in values.values():
+            several.sort(key=str)
+    return found
+
+
+def text(values: Sequence[Term] | None) -> str:
+    """Return the first value as text, or nothing."""
+    return values[0].value if values and isinstance(values[0], ox.NamedNode | ox.Literal) else ""
+
+
+def iris(values: Sequence[Term] | None) -> list[str]:
+    """Return the IRIs among the values."""
+    return [value.value for value in values or () if isinstance(value, ox.NamedNode)]
+
+
+def _is_iri(candidate: str) -> bool:
+    try:
+        ox.NamedNode(candidate)
+    except ValueError:
+        return False
+    return True

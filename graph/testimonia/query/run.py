@@ -1,0 +1,154 @@
+"""Asking a named question."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from functools import cmp_to_key
+
+import pyoxigraph as ox
+
+from testimonia.core.text import did_you_mean
+from testimonia.errors import QueryError
+from testimonia.query.answer import Answer, AnswerColumn, Cell
+from testimonia.query.bind import bind, substitute
+from testimonia.query.chains import chains
+from testimonia.query.figures import figures
+from testimonia.query.header import Column, Question
+from testimonia.query.labels import best, labels, short
+from testimonia.query.queryable import XSD, Queryable, Row, Term, select
+from testimonia.query.words import language_of, phrase
+
+_NUMBERS = {f"{XSD}integer", f"{XSD}decimal", f"{XSD}double", f"{XSD}nonNegativeInteger"}
+
+
+def ask(
+    store: Queryable,
+    question: Question,
+    params: Mapping[str, str] | None = None,
+    *,
+    base: str,
+    languages: Sequence[str] = ("en",),
+    properties: Mapping[str, str] | None = None,
+) -> Answer:
+    """Ask a question and return its answer, in an order that depends on nothing but the graph.
+
+    ``base`` is the project's base IRI, by which ids may be given and are shown short. ``languages`` come in order of
+    preference. ``properties`` has the IRIs of claim properties by key. Raises ``QueryError`` where a parameter is
+    wrong, or names a thing that is not in the graph.
+    """
+    given = dict(params or {})
+    terms = bind(question, given, base=base, properties=properties)
+    for parameter in question.parameters:
+        if parameter.type == "thing" and parameter.name in terms:
+            _check_known(store, parameter.name, terms[parameter.name].value, base)
+    variables, rows = select(store, substitute(question.sparql, terms))
+    places = [variables.index(column.name) for column in question.columns]
+    ordered = sorted({tuple(row[i] for i in places) for row in rows}, key=_order(question))
+    return Answer(
+        question=question.name,
+        title=_in_language(question.titles, languages),
+        about=_in_language(question.about, languages),
+        columns=tuple(
+            AnswerColumn(column.name, _in_language(column.titles, languages), column.type, column.many)
+            for column in question.columns
+        ),
+        rows=tuple(_cells(store, question.columns, ordered, base, languages)),
+        parameters={p.name: given.get(p.name, p.default) for p in question.parameters if p.name in terms},
+    )
+
+
+def _check_known(store: Queryable, name: str, node: str, base: str) -> None:
+    if select(store, f"SELECT ?p {{ {{ <{node}> ?p ?o }} UNION {{ ?s ?p <{node}> }} }} LIMIT 1")[1]:
+        return
+    label = "<http://www.w3.org/2000/01/rdf-schema#label>"
+    things = select(store, f'SELECT DISTINCT ?s {{ ?s {label} ?l FILTER(STRSTARTS(STR(?s), "{base}")) }}')[1]
+    ids = [short(row[0].value, base=base) for row in things if isinstance(row[0], ox.NamedNode)]
+    shown = short(node, base=base)
+    raise QueryError(f"{name}: nothing in the graph has the id “{shown}”.", hint=did_you_mean(shown, ids))
+
+
+def _in_language(texts: Mapping[str, str], languages: Sequence[str]) -> str:
+    return best([ox.Literal(words, language=language) for language, words in sorted(texts.items())], [*languages, "en"])
+
+
+def _cells(
+    store: Queryable, columns: Sequence[Column], rows: Sequence[Row], base: str, languages: Sequence[str]
+) -> list[tuple[Cell, ...]]:
+    """Make cells of the rows, looking up all names, figures and chains at once."""
+    by_type: dict[str, set[str]] = {}
+    for row in rows:
+        for column, value in zip(columns, row, strict=True):
+            by_type.setdefault(column.type, set()).update(
+                term.value for term in _terms(column, value) if isinstance(term, ox.NamedNode)
+            )
+    shown: dict[str, dict[str, str]] = {
+        "chain": chains(store, by_type.pop("chain", ()), base=base, languages=languages),
+        "figure": figures(store, by_type.pop("figure", ()), base=base, languages=languages),
+        "link": {node: node for node in by_type.pop("link", ())},
+        "assertion": {node: short(node, base=base) for node in by_type.pop("assertion", ())},
+    }
+    names = labels(store, set().union(*by_type.values()), base=base, languages=languages)
+    return [
+        tuple(
+            _cell(column, value, shown.get(column.type, names), base, language_of(languages))
+            for column, value in zip(columns, row, strict=True)
+        )
+        for row in rows
+    ]
+
+
+def _cell(column: Column, value: Term | None, names: Mapping[str, str], base: str, language: str) -> Cell:
+    seen = []
+    for term in _terms(column, value):
+        if isinstance(term, ox.NamedNode):
+            seen.append((names.get(term.value, term.value), short(term.value, base=base), term))
+        else:
+            text = term.value if isinstance(term, ox.Literal) else str(term)
+            seen.append((phrase(text, language) if column.type == "word" else text, "", term))
+    seen.sort(key=lambda entry: entry[:2])
+    ids = tuple(node for _, node, _ in seen)
+    return Cell(
+        raw=value,
+        terms=tuple(term for _, _, term in seen),
+        ids=ids if any(ids) else (),
+        labels=tuple(label for label, _, _ in seen),
+    )
+
+
+def _terms(column: Column, value: Term | None) -> list[Term]:
+    if value is None:
+        return []
+    if column.many and isinstance(value, ox.Literal):
+        return [ox.NamedNode(node) for node in sorted(set(value.value.split()))]
+    return [value]
+
+
+def _order(question: Question) -> object:
+    """Sort as ORDER BY says, then by all cells: engines differ in how they order dates and break ties."""
+    names = [column.name for column in question.columns]
+    keys = [(names.index(name), descending) for name, descending in question.order]
+
+    def compare(a: Row, b: Row) -> int:
+        for place, descending in keys:
+            first, second = _sort_key(a[place]), _sort_key(b[place])
+            if first != second:
+                return -1 if (first < second) != descending else 1
+        first_row, second_row = [_sort_key(term) for term in a], [_sort_key(term) for term in b]
+        return (first_row > second_row) - (first_row < second_row)
+
+    return cmp_to_key(compare)
+
+
+def _sort_key(term: Term | None) -> tuple[int, Decimal, str]:
+    """Nothing, then IRIs, numbers, other literals; within each as a reader expects."""
+    zero = Decimal(0)
+    if term is None:
+        return 0, zero, ""
+    if isinstance(term, ox.Literal):
+        if term.datatype.value in _NUMBERS:
+            try:
+                return 2, Decimal(term.value), ""
+            except InvalidOperation:
+                return 3, zero, str(term)
+        # The longer of two dates that begin alike is the later: 2019 before 2019-11.
+        return 3, zero, term.value + " " + str(term)
+    return 1, zero, str(term)

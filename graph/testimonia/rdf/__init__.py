@@ -1,0 +1,1 @@
+"""Records to quads and back: pure, no file, no socket."""

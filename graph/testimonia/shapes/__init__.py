@@ -1,0 +1,1 @@
+"""SHACL: findings as values, engines behind one protocol."""

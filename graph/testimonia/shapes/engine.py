@@ -1,0 +1,34 @@
+"""What a SHACL engine must do for us. Whichever it is, the same data and shapes give the same report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from testimonia.shapes.findings import Finding, in_order
+from testimonia.shapes.report import conforms, report_ntriples
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings in order, whether the data conform (no violation), and the SHACL report as N-Triples."""
+
+    findings: tuple[Finding, ...]
+    conforms: bool
+    ntriples: str
+
+
+class Engine(Protocol):
+    """Judges data by shapes."""
+
+    def validate(self, data_ntriples: str, shapes_turtle: str) -> Report:
+        """Return what the shapes find in the data.
+
+        Raises ``ProjectError`` where the shapes cannot be used, ``UsageError`` where the data are no N-Triples.
+        """
+        ...
+
+
+def report_of(findings: Iterable[Finding]) -> Report:
+    """Return the report of findings in any order."""
+    ordered = in_order(findings)
+    return Report(ordered, conforms(ordered), report_ntriples(ordered))
