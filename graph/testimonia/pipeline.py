@@ -5,8 +5,8 @@ Nothing here prints or parses arguments. Progress is told to a function given by
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,8 +15,7 @@ import pyoxigraph as ox
 from testimonia import __version__
 from testimonia.core.ids import NORMAL_FORM, Names
 from testimonia.core.model import Claim, Record
-from testimonia.core.problems import Location, Problem, in_order
-from testimonia.core.raw import RawRecord
+from testimonia.core.problems import Code, Location, Problem, in_order
 from testimonia.core.records import read_record
 from testimonia.core.register import Register, check_register, register
 from testimonia.core.vocabulary import Vocabulary
@@ -24,7 +23,7 @@ from testimonia.errors import FindingsError, ProjectError
 from testimonia.files import bundled
 from testimonia.files.readers import read
 from testimonia.files.settings import ProjectSettings
-from testimonia.files.snapshots import Snapshot, publish, staging, write_manifest
+from testimonia.files.snapshots import Snapshot, place_line, publish, staging, write_manifest
 from testimonia.rdf.ntriples import iri, string
 from testimonia.rdf.terms import DCAT, DCTERMS, ONTOLOGY_GRAPH, RDF, TM, VOID
 from testimonia.rdf.vocabulary import read_vocabulary
@@ -35,7 +34,11 @@ from testimonia.store.oxigraph import load_into
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told the step's name, how much is done, and how much there is."""
 
-_SHOWN_PROBLEMS_OF_READING = frozenset({"duplicate-id"})
+_LOSES_RECORDS = frozenset({
+    Code.ALIAS_BOMB, Code.BAD_SYNTAX, Code.NOT_A_WORKBOOK, Code.TOO_LARGE,
+    Code.UNKNOWN_TYPE, Code.UNREADABLE_ENCODING, Code.UNREADABLE_FILE,
+})  # fmt: skip
+"""Problems that hide records: a pointer to nowhere may then be a pointer to what could not be read."""
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -72,7 +75,8 @@ def check(settings: ProjectSettings, *, progress: Progress = silent) -> Checked:
     """Read and check every record; write nothing."""
     vocabulary = vocabulary_of(settings)
     records: list[Record] = []
-    broken: list[tuple[RawRecord, str]] = []
+    unknown: set[str] = set()
+    lost: set[str] = set()
     problems: list[Problem] = []
     files: list[FileRead] = []
     paths = settings.record_files()
@@ -83,27 +87,25 @@ def check(settings: ProjectSettings, *, progress: Progress = silent) -> Checked:
         for found in read(path, name=name):
             if isinstance(found, Problem):
                 problems.append(found)
+                lost.update({name} if found.code in _LOSES_RECORDS else ())
                 continue
             count += 1
             record, wrong = read_record(found, vocabulary)
             problems.extend(wrong)
             if record is not None:
                 records.append(record)
-            else:
-                broken.append((found, name))
+            elif isinstance(identity := found.fields.get("id"), str):
+                unknown.add(identity)
         files.append(FileRead(name, _sha256(path), count))
     progress("reading", len(paths), len(paths))
     if not paths:
         patterns = ", ".join(settings.records)
-        raise ProjectError(f"No record file matches {patterns} in {settings.folder}.", hint="Add one, or mend “records”.")
+        raise ProjectError(
+            f"No record file matches {patterns} in {settings.folder}.", hint="Add one, or mend “records”."
+        )
     made, twice = register(records)
     problems.extend(twice)
-    # A pointer to a record that is there but broken is no second problem.
-    unreadable = {identity for raw, _ in broken if isinstance(identity := raw.fields.get("id"), str)}
-    lost = any(p.field == "" and not p.record for p in problems)
-    for problem in check_register(made, vocabulary):
-        if not (problem.code == "dangling-reference" and (_names_one_of(problem, unreadable) or lost)):
-            problems.append(problem)
+    problems.extend(_without_echoes(check_register(made, vocabulary), unknown, sorted(lost)))
     counts = Counter("Claim" if isinstance(r, Claim) else r.type for r in records)
     return Checked(made, vocabulary, tuple(files), tuple(in_order(problems)), counts)
 
@@ -139,7 +141,7 @@ def build(settings: ProjectSettings, *, progress: Progress = silent) -> tuple[Sn
 
 def validate(settings: ProjectSettings, snapshot: Snapshot, engine: Engine) -> Report:
     """Judge the built graph by the shapes, the project's own among them."""
-    own = [path.read_text("utf-8-sig") for path in settings.shapes_files()]
+    own = [_text(settings, path) for path in settings.shapes_files()]
     shapes = "\n".join([bundled.shapes(), *own])
     return engine.validate(union_ntriples(snapshot), shapes)
 
@@ -164,9 +166,7 @@ def _quads(settings: ProjectSettings, checked: Checked, progress: Progress) -> t
         made = writer.lines(record, names.graph(record.location.file))
         lines.update(made)
         where = record.location
-        places.update(
-            f"{line[1 : line.index('>')]}\t{where.file}\t{where.sheet}\t{where.line}\n" for line in made
-        )
+        places.update(place_line(line[1 : line.index(">")], where) for line in made)
     progress("writing", len(records), len(records))
     return lines, places
 
@@ -206,11 +206,9 @@ def _dataset_lines(settings: ProjectSettings, names: Names, files: list[str]) ->
 
 def _own_turtle(settings: ProjectSettings, path: Path) -> str:
     name = settings.name_of(path)
+    text = _text(settings, path)
     try:
-        text = path.read_text("utf-8-sig")
         quads = list(ox.parse(input=text, format=ox.RdfFormat.TURTLE))
-    except UnicodeDecodeError:
-        raise ProjectError(f"{name} is not UTF-8 text.", hint="Save it again as UTF-8.") from None
     except SyntaxError as error:
         raise ProjectError(f"{name}, line {error.lineno}: the Turtle cannot be read: {error.msg}.") from None
     if any(isinstance(t, ox.BlankNode) for q in quads for t in (q.subject, q.object)):
@@ -219,15 +217,32 @@ def _own_turtle(settings: ProjectSettings, path: Path) -> str:
     return text
 
 
+def _text(settings: ProjectSettings, path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ProjectError(f"{settings.name_of(path)} is not UTF-8 text.", hint="Save it again as UTF-8.") from None
+
+
 def _statement_counts(lines: set[str]) -> dict[str, int]:
     ends = {"assertions": f"<{RDF}type> <{TM}Assertion>", "propositions": f"<{RDF}type> <{TM}Proposition>"}
-    return {
-        name: len({line[: line.index(" ")] for line in lines if f" {end} " in line}) for name, end in ends.items()
-    }
+    return {name: len({line[: line.index(" ")] for line in lines if f" {end} " in line}) for name, end in ends.items()}
 
 
-def _names_one_of(problem: Problem, names: set[str]) -> bool:
-    return any(f"“{name}”" in problem.message for name in names)
+def _without_echoes(problems: Iterable[Problem], unknown: set[str], lost: list[str]) -> Iterator[Problem]:
+    """Leave out pointers to records that are there but of no known type; where files are lost, tell each id once."""
+    told: set[str] = set()
+    for problem in in_order(problems):
+        if problem.code is not Code.DANGLING_REFERENCE:
+            yield problem
+        elif any(f"“{name}”" in problem.message for name in unknown):
+            continue
+        elif not lost:
+            yield problem
+        elif problem.message not in told:
+            told.add(problem.message)
+            hint = f"{problem.suggestion} Or it stands in {', '.join(lost)}, which could not be read to the end."
+            yield replace(problem, suggestion=hint)
 
 
 def _sha256(path: Path) -> str:

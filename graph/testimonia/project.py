@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from testimonia import pipeline
 from testimonia.core.problems import Location, Problem
+from testimonia.core.support import Support
 from testimonia.core.text import did_you_mean
 from testimonia.core.vocabulary import Vocabulary
 from testimonia.errors import QueryError, UsageError
@@ -23,7 +24,7 @@ from testimonia.query.results import Result
 from testimonia.rdf.terms import ONTOLOGY_GRAPH, PREFIXES
 from testimonia.shapes.engine import Engine, Report
 from testimonia.shapes.findings import Finding
-from testimonia.store.oxigraph import OxigraphStore, open_read_only
+from testimonia.store.oxigraph import OxigraphStore, open_fast
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -60,6 +61,17 @@ class ValidationReport:
     def ntriples(self) -> str:
         """The SHACL validation report as RDF (N-Triples)."""
         return self.report.ntriples
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the register has on something: its label, its facts by title, and where its records stand."""
+
+    iri: str
+    type: str
+    label: str
+    facts: Sequence[tuple[str, Sequence[str]]]
+    places: Sequence[Location]
 
 
 class Project:
@@ -111,7 +123,7 @@ class Project:
     @cached_property
     def store(self) -> OxigraphStore:
         """The built graph, open for reading; answers SPARQL over the union of its named graphs."""
-        return open_read_only(self.snapshot.store)
+        return open_fast(self.snapshot.store, self.snapshot.nquads)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -144,6 +156,31 @@ class Project:
             properties=properties,
         )
 
+    def compare(self, event: str, prop: str = "", *, lang: str = "") -> Answer:
+        """Return the figures claimed for an event side by side, of one property (``death_toll``) or of all."""
+        return self.ask("figures", lang=lang, event=self.iri(event), of=prop)
+
+    def lineages(self, assertions: Sequence[str], *, lang: str = "") -> Mapping[str, str]:
+        """Return the chain of each assertion (IRI) in one line of names; ``°`` marks whose own words are not here."""
+        from testimonia.query.chains import chains
+
+        return chains(self.store, assertions, base=self.settings.base, languages=self.languages(lang), brief=True)
+
+    def profile(self, name: str, *, lang: str = "") -> Profile:
+        """Return what the graph has on a thing, claim or other node, by its id. Raises ``UsageError``."""
+        from testimonia.query.profile import profile
+
+        node = self.iri(name)
+        kind, label, facts = profile(self.store, node, base=self.settings.base, languages=self.languages(lang))
+        return Profile(node, kind, label, facts, self.snapshot.places().get(node, ()))
+
+    def label(self, name: str, *, lang: str = "") -> str:
+        """Return the name of something in the language nearest to ``lang``, by its id. Raises ``UsageError``."""
+        from testimonia.query.labels import labels
+
+        node = self.iri(name)
+        return labels(self.store, [node], base=self.settings.base, languages=self.languages(lang))[node]
+
     def query(self, text: str) -> Result:
         """Run SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE. Our prefixes need no declaration.
 
@@ -166,7 +203,9 @@ class Project:
         """
         base = self.settings.base
         layers = ("", "assertion/", "proposition/", "assessment/", "mapping/", "passage/")
-        candidates = [name] if name.startswith(("http://", "https://")) else [f"{base}{layer}{name}" for layer in layers]
+        candidates = (
+            [name] if name.startswith(("http://", "https://")) else [f"{base}{layer}{name}" for layer in layers]
+        )
         places = self.snapshot.places()
         for candidate in candidates:
             if candidate in places:
@@ -175,11 +214,11 @@ class Project:
         hint = did_you_mean(name, known) or "testimonia stats lists what there is."
         raise UsageError(f"There is nothing called “{name}” in the graph.", hint=hint)
 
-    def origins(self) -> Mapping[str, int]:
-        """Return how many known origins each proposition has, by its IRI: see ``testimonia.core.support``."""
-        from testimonia.analysis.support import origin_counts
+    def support(self) -> Mapping[str, Support]:
+        """Return how many known origins each proposition has, by its IRI, and how many speak in their own words."""
+        from testimonia.analysis.support import supports
 
-        return origin_counts(self.store)
+        return supports(self.store)
 
     def network(
         self, name: str = "statements", *, event: str = "", source: str = "", until: str = "", lang: str = ""
@@ -200,7 +239,7 @@ class Project:
             source=self.iri(source) if source else "",
             until=self._last_day(until),
             lang=self.languages(lang)[0],
-            origins=self.origins(),
+            origins={proposition: found.origins for proposition, found in self.support().items()},
         )
 
     def export(
@@ -233,7 +272,9 @@ class Project:
             return chosen.encoded(built, Settings(title=self.title(lang), parts=parts))
         if event or source or until:
             hint = "Leave them out, or choose a network format such as graphml."
-            raise UsageError(f"{format_name} writes the whole graph; event, source and until restrict networks.", hint=hint)
+            raise UsageError(
+                f"{format_name} writes the whole graph; event, source and until restrict networks.", hint=hint
+            )
         quads = quads_of(self.snapshot.nquads.read_bytes())
         kept = quads if ontology else [q for q in quads if getattr(q.graph_name, "value", "") != ONTOLOGY_GRAPH]
         return chosen.encoded(kept, Settings(title=self.title(lang), context=bundled.context()))

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from testimonia.export.dates import date_text
 from testimonia.export.network import Network
 from testimonia.export.networks import NETWORKS, network
 from testimonia.store.oxigraph import OxigraphStore, in_memory
@@ -64,6 +65,14 @@ def test_an_edge_tells_asserting_reporting_denying_and_retracting_apart(statemen
     assert retracted["retracted_by"].startswith("=HYPERLINK")
 
 
+def test_a_speaker_whose_own_words_are_not_there_is_cited_and_does_not_assert(statements: Network) -> None:
+    cited = edge(statements, "proposition:p7")
+    assert cited["asserted_by"] == ""
+    assert cited["reported_by"] == "Human Rights Watch (citing three officials)"
+    told = {saying["id"]: saying for saying in cited["said"]}
+    assert told["assertion:a11"]["stance_label"] == "asserts (according to Human Rights Watch)"
+
+
 def test_a_source_without_a_speaker_is_named_by_its_publisher_or_else_its_title(graph: OxigraphStore) -> None:
     assert edge(network(graph), "proposition:p3")["reported_by"] == "Human Rights Watch"
     unpublished = in_memory(
@@ -94,7 +103,7 @@ def test_an_assertion_in_words_has_passage_date_verbatim_and_chain(statements: N
     assert report["passage"] == "paragraph 18"
     assert report["verbatim"] == "2,800 or 3,800"
     assert report["hedge"] == "cannot recall exactly"
-    assert report["date"] == "2005-12"
+    assert report["date"] == "December 2005"
     assert report["chains"] == ["Human Rights Watch (Ministers of Murder) → Hossein-Ali Montazeri (خاطرات)"]
 
 
@@ -146,7 +155,29 @@ def test_what_was_said_by_a_day_leaves_out_what_was_said_later(graph: OxigraphSt
 
 def test_an_undated_saying_was_said_by_the_day_it_is_relayed(graph: OxigraphStore) -> None:
     assert "proposition:p4" not in keys(network(graph, until="2020-09-29"))
-    assert edge(network(graph, until="2020-09-30"), "proposition:p4")["asserted_by"] == "Amnesty International"
+    assert edge(network(graph, until="2020-09-30"), "proposition:p4")["assertions"] == 2
+
+
+@pytest.mark.parametrize(
+    ("edtf", "english", "persian"),
+    [
+        ("1988-22", "summer 1988", "تابستان ۱۹۸۸"),
+        ("2019-11-15/2019-11-19", "15 November 2019 – 19 November 2019", "۱۵ نوامبر ۲۰۱۹ – ۱۹ نوامبر ۲۰۱۹"),
+        ("1988~", "about 1988", "حدود ۱۹۸۸"),
+        ("2000-12/..", "since December 2000", "از دسامبر ۲۰۰۰"),
+        ("/2000", "by 2000", "تا ۲۰۰۰"),
+        ("198X", "198X", "198X"),
+        ("1988-13", "1988-13", "1988-13"),
+        ("..", "..", ".."),
+        ("[1988,1989-02]", "1988 or February 1989", "۱۹۸۸ یا فوریه ۱۹۸۹"),
+        ("[2020-08-07..2020-09-14]", "between 7 August 2020 and 14 September 2020", "بین ۷ اوت ۲۰۲۰ و ۱۴ سپتامبر ۲۰۲۰"),
+        ("[1981,1982,1983,1984]", "one of 4 dates between 1981 and 1984", "یکی از ۴ تاریخ بین ۱۹۸۱ و ۱۹۸۴"),
+        ("[..1988]", "[..1988]", "[..1988]"),
+        ("{1988,1989}", "{1988,1989}", "{1988,1989}"),
+    ],
+)
+def test_a_date_is_told_in_words_where_it_has_any(edtf: str, english: str, persian: str) -> None:
+    assert (date_text(edtf, lang="en"), date_text(edtf, lang="fa")) == (english, persian)
 
 
 def test_first_said_is_the_earliest_date_of_what_is_no_denial(statements: Network) -> None:

@@ -64,6 +64,18 @@ def test_a_persian_name_is_found_by_its_arabic_spelling_and_its_statements_say_b
     assert opened.locator("img").count() == 0
 
 
+def test_a_speaker_who_is_no_node_is_found_by_a_name_in_another_language(opened: "sync_api.Page") -> None:
+    opened.get_by_role("searchbox").fill("حسينعلي")
+    assert opened.locator("#results button").all_inner_texts()[0].startswith("1988 executions")
+    opened.locator("#results button").first.click()
+    assert "Hossein-Ali Montazeri" in opened.locator("#told").inner_text()
+
+
+def test_a_search_that_finds_nothing_says_so(opened: "sync_api.Page") -> None:
+    opened.get_by_role("searchbox").fill("zzzz")
+    assert opened.locator("#results").inner_text() == "0 found"
+
+
 def test_a_click_on_an_edge_shows_every_speaker_with_stance_source_and_chain(opened: "sync_api.Page") -> None:
     edge = opened.locator("g.edge", has=opened.locator("title", has_text="2,800 or 3,800")).first
     edge.locator(".hit").dispatch_event("click")

@@ -40,7 +40,7 @@
       .trim();
   const nodeKeys = data.nodes.map((node) => fold([node.label, ...node.names.map((n) => n.text)].join(" | ")));
   const edgeKeys = data.edges.map((edge) =>
-    fold([edge.statement, edge.asserted_by, edge.reported_by, edge.denied_by, edge.retracted_by, edge.sources].join(" | ")),
+    fold([edge.statement, ...edge.said.flatMap((number) => data.sayings[number].names || [])].join(" | ")),
   );
 
   // --- Moving ----------------------------------------------------------------------------------------------------
@@ -147,7 +147,7 @@
     entry(list, words.note, said.note);
     const head = make("h3", { dir: "auto" }, make("bdi", { class: "speaker", text: said.by }));
     head.append(make("span", { class: "stance", text: said.stance_label }));
-    return make("li", { class: `saying ${said.stance.replace(/[^a-z-]/g, "")}` }, head, list);
+    return make("li", { class: `saying ${said.stance.replace(/[^a-z-]/g, "")} ${said.according_to ? "reports" : ""}` }, head, list);
   };
   const who = (edge) => edge.asserted_by || edge.reported_by || edge.denied_by || edge.retracted_by;
   const statementButton = (index) =>
@@ -319,10 +319,11 @@
         ),
       );
     results.replaceChildren(
+      make("li", { class: "quiet count", text: words.matches.replace("{}", String(nodes.length + edges.length)) }),
       ...nodes.slice(0, 20).map((index) => item("n", index, data.nodes[index].label, words[`type-${data.nodes[index].type}`])),
       ...edges.slice(0, 20).map((index) => item("e", index, data.edges[index].statement, `— ${who(data.edges[index])}`)),
     );
-    results.hidden = !key || !results.childElementCount;
+    results.hidden = !key;
     status.textContent = key ? words.matches.replace("{}", String(nodes.length + edges.length)) : "";
   };
   search.addEventListener("input", find);

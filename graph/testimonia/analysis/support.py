@@ -5,7 +5,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from testimonia.core.model import Stance
-from testimonia.core.support import Said, Ties, origins
+from testimonia.core.support import Said, Support, Ties, support
 from testimonia.rdf.terms import ORG, PROV, SCHEMA, TM
 
 
@@ -17,9 +17,9 @@ class Queryable(Protocol):
         ...
 
 
-def origin_counts(graph: Queryable) -> dict[str, int]:
-    """Return the number of known origins of every proposition, by its IRI: see ``core.support``."""
-    return origins(read_assertions(graph), read_ties(graph))
+def supports(graph: Queryable) -> dict[str, Support]:
+    """Return the support of every proposition, by its IRI: see ``core.support``."""
+    return support(read_assertions(graph), read_ties(graph))
 
 
 def read_assertions(graph: Queryable) -> list[Said]:

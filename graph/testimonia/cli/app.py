@@ -114,7 +114,9 @@ def ask(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The question: see testimonia questions.")],
     *,
     param: Annotated[list[str], typer.Option("--param", metavar="KEY=VALUE", help="A parameter, any number.")] = [],  # noqa: B006 - Typer copies it
-    format_name: Annotated[str, typer.Option("--format", help="text, csv, tsv, json, sparql-json, sparql-xml.")] = "text",
+    format_name: Annotated[
+        str, typer.Option("--format", help="text, csv, tsv, json, sparql-json, sparql-xml.")
+    ] = "text",
 ) -> None:
     """Ask a named question."""
     from testimonia.cli.asking import run_ask
@@ -129,7 +131,10 @@ def query(
     *,
     text: Annotated[str, typer.Option("-e", metavar="TEXT", help="The SPARQL itself.")] = "",
     format_name: Annotated[
-        str, typer.Option("--format", help="text, csv, tsv, json, sparql-json, sparql-xml; turtle, ntriples, jsonld, rdfxml.")
+        str,
+        typer.Option(
+            "--format", help="text, csv, tsv, json, sparql-json, sparql-xml; turtle, ntriples, jsonld, rdfxml."
+        ),
     ] = "text",
 ) -> None:
     """Run SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE."""
@@ -153,7 +158,9 @@ def show(
 def compare(
     context: typer.Context,
     event: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id.")],
-    prop: Annotated[str, typer.Argument(metavar="[PROPERTY]", help="Such as death_toll; all figures if left out.")] = "",
+    prop: Annotated[
+        str, typer.Argument(metavar="[PROPERTY]", help="Such as death_toll; all figures if left out.")
+    ] = "",
     *,
     format_name: Annotated[str, typer.Option("--format", help="text, csv, tsv or json.")] = "text",
 ) -> None:
@@ -168,7 +175,9 @@ def export(
     context: typer.Context,
     format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle, graphml, html, ...; list shows all.")],
     *,
-    output: Annotated[str, typer.Option("-o", metavar="FILE", help="Where to write; - or nothing: standard output.")] = "",
+    output: Annotated[
+        str, typer.Option("-o", metavar="FILE", help="Where to write; - or nothing: standard output.")
+    ] = "",
     network: Annotated[str, typer.Option(help="statements, relays or people.")] = "statements",
     event: Annotated[str, typer.Option(help="Only what concerns this event and its parts.")] = "",
     source: Annotated[str, typer.Option(help="Only what this source says.")] = "",

@@ -13,17 +13,29 @@ from testimonia.core.problems import Problem
 _WIDE = 160
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our output has gone: the command is over, and nothing is wrong.
+
+    Rich and Typer both take a ``BrokenPipeError`` for a failure and exit with 1, which means findings here.
+    """
+
+
+class _Printer(RichConsole):
+    def on_broken_pipe(self) -> None:
+        raise ReaderGoneError
+
+
 class Console:
     """Standard output and error, as the options ask for them."""
 
     def __init__(self, *, quiet: bool = False, json_errors: bool = False) -> None:
-        """``quiet`` leaves out everything but results and errors; ``json_errors`` writes errors as JSON lines."""
-        self.quiet = quiet
+        """``quiet`` leaves out everything but results and errors; ``json_errors`` writes errors as JSON lines only."""
+        self.quiet = quiet or json_errors
         self.json_errors = json_errors
         # A pipe has no width of its own: a wide table is better there than one cut at 80 columns.
         width = None if sys.stdout.isatty() else _WIDE
-        self.out = RichConsole(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
-        self.err = RichConsole(file=sys.stderr, highlight=False, emoji=False, soft_wrap=True)
+        self.out = _Printer(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
+        self.err = _Printer(file=sys.stderr, highlight=False, emoji=False, soft_wrap=True)
 
     def say(self, message: str) -> None:
         """Tell what was done, unless quiet."""
@@ -32,13 +44,20 @@ class Console:
 
     def write(self, text: str) -> None:
         """Write a result to standard output, as it is."""
-        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        try:
+            sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise ReaderGoneError from None
 
     def write_bytes(self, content: bytes) -> None:
         """Write a result that may not be text."""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise ReaderGoneError from None
 
     def error(self, message: str, *, hint: str = "") -> None:
         """Tell why the work stopped, and what to do."""

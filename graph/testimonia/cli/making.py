@@ -83,7 +83,9 @@ def run_check(session: "Session") -> None:
         report = Project.load(session.folder).check(progress=progress)
     if report.problems:
         raise FindingsError(report.problems)
-    session.console.say(f"No problems: {counted(report.counts)} in {report.files} files.")
+    session.console.say(
+        f"No problems: {counted(report.counts)} in {report.files} file{'' if report.files == 1 else 's'}."
+    )
 
 
 def run_build(session: "Session") -> None:

@@ -5,14 +5,17 @@ import os
 import sys
 from collections.abc import Sequence
 
-import click
+import typer
 
-from testimonia.cli.console import Console
+from testimonia.cli.console import Console, ReaderGoneError
 from testimonia.errors import FindingsError, TestimoniaError, UsageError
 
-FINDINGS, USAGE, OUR_FAULT, INTERRUPTED = 1, 2, 3, 130
+USAGE, OUR_FAULT, INTERRUPTED = 2, 3, 130
 _FLAGS = {"-q": "--quiet", "--quiet": "--quiet", "--json-errors": "--json-errors"}
 _WITH_VALUE = {"-C", "--lang"}
+
+# Typer has used click as a package and now carries it inside: this is its class of wrong usage in both.
+_WRONG_USAGE: type[Exception] = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -24,27 +27,20 @@ def run(arguments: Sequence[str]) -> int:
 
         result = app(args=given, prog_name="testimonia", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except click.exceptions.Abort:
+    except typer.Abort:
         return INTERRUPTED
-    except click.ClickException as error:
-        console.error(error.format_message(), hint="See: testimonia --help")
+    except _WRONG_USAGE as error:
+        console.error(getattr(error, "format_message", error.__str__)(), hint="See: testimonia --help")
         return USAGE
     except KeyboardInterrupt:
         console.error("Interrupted. Nothing was half-written; run the command again to start over.")
         return INTERRUPTED
-    except FindingsError as error:
-        console.problems(error.problems)
-        return FINDINGS
-    except UsageError as error:
-        console.error(str(error), hint=error.hint)
-        return error.exit_code
     except TestimoniaError as error:
-        console.error(str(error))
-        return error.exit_code
-    except BrokenPipeError:
-        # The reader of a pipe has gone: not our fault, and nothing is left to say.
+        return _told(error, console)
+    except (BrokenPipeError, ReaderGoneError):
+        # What is still in the buffer has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
@@ -69,13 +65,21 @@ def hoisted(arguments: Sequence[str]) -> list[str]:
             front.append(_FLAGS[word])
         elif word in _WITH_VALUE and waiting:
             front.extend([word, waiting.pop(0)])
-        elif word.startswith("--lang="):
+        elif word.startswith("--lang=") or (word.startswith("-C") and not word.startswith("--")):
             front.append(word)
         else:
             rest.append(word)
             if word in {"-e", "-o", "--param", "--format"} and waiting:
                 rest.append(waiting.pop(0))
     return [*front, *rest]
+
+
+def _told(error: TestimoniaError, console: Console) -> int:
+    if isinstance(error, FindingsError):
+        console.problems(error.problems)
+    else:
+        console.error(str(error), hint=error.hint if isinstance(error, UsageError) else "")
+    return error.exit_code
 
 
 def _our_fault(error: Exception, console: Console) -> int:

@@ -94,6 +94,17 @@ def _passage(reading: Reading, path: tuple[str | int, ...], given: RawValue) -> 
         if (m := read_number(reading, (*path, name), text, integer=True))
     }
     capture = reading.ref(path, given, "capture")
+    if len(positions) == 1:
+        missing = "end" if "start" in positions else "start"
+        reading.problem(
+            (*path, missing), Code.MISSING_FIELD, f"Positions need both start and end; {missing} is missing."
+        )
+    if len(positions) == 2 and positions["start"] >= positions["end"]:  # noqa: PLR2004 both ends
+        hint = "Count characters from 0; the end is where the next text begins."
+        reading.problem((*path, "end"), Code.BAD_NUMBER, "The end of the passage is not after its start.", hint)
+    if (plain["prefix"] or plain["suffix"]) and not plain["exact"]:
+        message = "prefix and suffix surround a quotation, but there is no quotation (exact)."
+        reading.problem((*path, "exact"), Code.MISSING_FIELD, message)
     if not (fragment or plain["exact"] or positions):
         hint = "Add a paragraph, page, section, timecode or row, a quotation (exact), or start and end."
         reading.problem(path, Code.BAD_VALUE, "The passage does not say where.", hint)

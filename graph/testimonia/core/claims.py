@@ -39,7 +39,9 @@ def read_claim(reading: Reading) -> Claim:
 
 def _refuse_loose_value(reading: Reading) -> None:
     loose = [
-        n for n in (*FIGURE_FIELDS, "object", "scope", "within", "counting", "period") if reading.raw.fields.get(n)
+        n
+        for n in (*FIGURE_FIELDS, "object", "wording", "scope", "within", "counting", "period")
+        if reading.raw.fields.get(n)
     ]
     if loose:
         message = f"“{loose[0]}” is given, but not what it is about."

@@ -1,7 +1,7 @@
 """Numbers as people write them: European, Persian or Arabic digits, with or without separators."""
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 
 from testimonia.core.text import european_digits
@@ -10,6 +10,8 @@ _MINUS = "\u2212\u2013"
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([,٬،'’_\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*(?:[.٫]\d+)?\Z")
 _PLAIN = re.compile(r"[+-]?\d+(?:[.٫]\d+)?\Z")
 _LONGEST = 60
+_MOST_DIGITS = 18  # what a store keeps exactly, before the point and after it
+_EXACT = Context(prec=2 * _MOST_DIGITS)
 _GROUP = 3
 _BOUNDS = {
     "more than": "more_than", "over": "more_than", "at least": "at_least", "minimum": "at_least",
@@ -50,6 +52,10 @@ def parse_number(text: str, *, integer: bool = False) -> Decimal:
     if grouped:
         plain = plain.replace(grouped[1], "")
     plain = plain.replace("٫", ".")
+    if any(len(digits) > _MOST_DIGITS for digits in plain.lstrip("+-").split(".")):
+        raise BadNumberError(
+            f"“{text}” has more than {_MOST_DIGITS} digits, which no figure needs", "Check its digits."
+        )
     if integer and "." in plain:
         whole, _, fraction = plain.partition(".")
         hint = (
@@ -62,10 +68,12 @@ def parse_number(text: str, *, integer: bool = False) -> Decimal:
 
 
 def canonical(number: Decimal) -> Decimal:
-    """Return the same number with no trailing zeros and no exponent, so that equal numbers are written alike."""
+    """Return the same number with no trailing zeros, and whole ones with no exponent: equal ones are written alike."""
+    if not number:
+        return Decimal(0)  # there is no minus zero
     if number == number.to_integral_value():
-        return number.quantize(Decimal(1))
-    return number.normalize()
+        return number.quantize(Decimal(1), context=_EXACT)
+    return number.normalize(_EXACT)
 
 
 def _explained(text: str, plain: str) -> BadNumberError:

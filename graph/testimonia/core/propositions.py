@@ -1,7 +1,7 @@
 """Reading what is claimed: subject, property, one value, and the qualifiers."""
 
 from testimonia.core.figures import figure
-from testimonia.core.model import Bound, Concept, Dated, Figure, Measure, Proposition, Ref, Text
+from testimonia.core.model import Bound, Concept, Dated, Figure, Measure, Plain, Proposition, Ref, Text
 from testimonia.core.problems import Code
 from testimonia.core.reading import Reading, read_number, shown
 from testimonia.core.schema import FIELDS, FIGURE_FIELDS, Field, Kind
@@ -30,7 +30,8 @@ def read_proposition(reading: Reading) -> tuple[Proposition | None, str, str]:
         hint = "Give the date as value only."
         message = f"{prop.key} is itself a date, so a period of its own has no meaning."
         reading.problem(("period",), Code.CONFLICTING_FIELDS, message, hint)
-    value, verbatim = _value(reading, prop)
+    words = _words(reading)
+    value, verbatim = _value(reading, prop, words)
     if value is None:
         return None, "", ""
     made = Proposition(
@@ -45,7 +46,12 @@ def read_proposition(reading: Reading) -> tuple[Proposition | None, str, str]:
         within=within,
         counting=counting or "",
     )
-    return made, verbatim, period.verbatim if period else ""
+    return made, words or verbatim, period.verbatim if period else ""
+
+
+def _words(reading: Reading) -> str:
+    found = reading.values(("wording",), reading.raw.fields.get("wording"), _CLAIM["wording"])
+    return next((v.text for v in found if isinstance(v, Plain)), "")
 
 
 def _property(reading: Reading) -> ClaimProperty | None:
@@ -63,7 +69,9 @@ def _property(reading: Reading) -> ClaimProperty | None:
     return None
 
 
-def _value(reading: Reading, prop: ClaimProperty) -> tuple[Ref | Concept | Figure | Dated | Text | None, str]:
+def _value(
+    reading: Reading, prop: ClaimProperty, words: str
+) -> tuple[Ref | Concept | Figure | Dated | Text | None, str]:
     fields = reading.raw.fields
     given = [n for n in (*FIGURE_FIELDS, "object") if fields.get(n) not in (None, "", [], {})]
     if len(given) > 1:
@@ -74,7 +82,7 @@ def _value(reading: Reading, prop: ClaimProperty) -> tuple[Ref | Concept | Figur
     if prop.datatype is None:
         return _object(reading, prop, name)
     if prop.datatype in {Datatype.INTEGER, Datatype.DECIMAL}:
-        return _figure(reading, prop, name)
+        return _figure(reading, prop, name, words)
     if name != "value":
         _say_which_value(reading, prop, name)
         return None, ""
@@ -95,11 +103,12 @@ def _object(reading: Reading, prop: ClaimProperty, name: str) -> tuple[Ref | Con
     if name != "object":
         _say_which_value(reading, prop, name)
         return None, ""
-    text = fields["object"] if isinstance(fields["object"], str) else ""
-    if prop.scheme:
-        iri = reading.concept(("object",), text, prop.scheme) if text else None
-        return (Concept(iri) if iri else None), text
-    return reading.ref((), fields, "object"), text
+    for path, text in reading.scalars((name,), fields[name], many=False):
+        if prop.scheme:
+            iri = reading.concept(path, text, prop.scheme)
+            return (Concept(iri) if iri else None), text
+        return reading.ref((), fields, name), text
+    return None, ""
 
 
 def _say_which_value(reading: Reading, prop: ClaimProperty, name: str) -> None:
@@ -116,12 +125,11 @@ def _say_which_value(reading: Reading, prop: ClaimProperty, name: str) -> None:
         reading.problem((name,), Code.WRONG_KIND, message, f"Rename the field to {wanted}.")
 
 
-def _figure(reading: Reading, prop: ClaimProperty, name: str) -> tuple[Figure | None, str]:
+def _figure(reading: Reading, prop: ClaimProperty, name: str, words: str) -> tuple[Figure | None, str]:
     fields = reading.raw.fields
-    words = fields.get("wording")
     if not name:
-        if isinstance(words, str) and words.strip():
-            return Figure(Bound.WORDS, wording=folded(words)), words.strip()
+        if words:
+            return Figure(Bound.WORDS, wording=folded(words)), words
         hint = f"Add value: a number, or one of {', '.join(FIGURE_FIELDS[1:])}, or wording for words only."
         reading.problem((), Code.EMPTY_CLAIM, f"The claim gives no figure for {prop.key}.", hint)
         return None, ""
@@ -150,5 +158,4 @@ def _figure(reading: Reading, prop: ClaimProperty, name: str) -> tuple[Figure | 
         hint = f"Write between: [{measures[1].verbatim}, {measures[0].verbatim}]."
         reading.problem((name,), Code.BAD_NUMBER, "The first number is larger than the second.", hint)
         return None, ""
-    wrote = words.strip() if isinstance(words, str) and words.strip() else "; ".join(text.strip() for text, _ in read)
-    return figure(name, [m.number for m in measures]), wrote
+    return figure(name, [m.number for m in measures]), "; ".join(text.strip() for text, _ in read)

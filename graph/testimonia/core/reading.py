@@ -24,6 +24,7 @@ _WEB = re.compile(r"https?://[\w%-]+(\.[\w%-]+)*(:[0-9]+)?([/?#]|\Z)", re.IGNORE
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?\Z")
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SHOWN = 60
 
 
@@ -59,13 +60,22 @@ class Reading:
                 return
             for i, item in enumerate(given):
                 if isinstance(item, str) and item.strip():
-                    yield (*path, i), item
+                    yield from self._printable((*path, i), item)
                 else:
                     self.problem((*path, i), Code.BAD_VALUE, "This item of the list is empty or not a single value.")
         elif isinstance(given, dict):
             self.problem(path, Code.WRONG_KIND, "Here stands a group of fields, but this field takes one value.")
         elif given is not None and given.strip():
-            yield path, given
+            yield from self._printable(path, given)
+
+    def _printable(self, path: tuple[str | int, ...], text: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield a text that has no control characters but line breaks and tabs."""
+        hidden = _CONTROL.search(text)
+        if hidden is None:
+            yield path, text
+            return
+        message = f"The text has a hidden control character (U+{ord(hidden[0]):04X})."
+        self.problem(path, Code.BAD_VALUE, message, "Delete it; it often comes with text copied from elsewhere.")
 
     def concept(self, path: tuple[str | int, ...], text: str, scheme: str) -> str | None:
         """Return the IRI of a concept by its key (or IRI) in a scheme."""

@@ -1,11 +1,12 @@
 """One record understood: its kind, its fields, and every problem in them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from testimonia.core.claims import read_claim
 from testimonia.core.model import Measure, Record, Ref, Thing, Value
 from testimonia.core.problems import Code, Problem
-from testimonia.core.raw import RawRecord
+from testimonia.core.raw import RawRecord, RawValue
 from testimonia.core.reading import Reading, shown
 from testimonia.core.schema import FIELDS
 from testimonia.core.text import did_you_mean
@@ -13,7 +14,11 @@ from testimonia.core.vocabulary import Vocabulary
 
 
 def read_record(raw: RawRecord, vocabulary: Vocabulary) -> tuple[Record | None, list[Problem]]:
-    """Return the record and its problems; no record where there is any problem, so that nothing is half-loaded."""
+    """Return the record and its problems.
+
+    With any problem the record may lack values: it is good for finding what else is wrong, and never to be loaded.
+    There is none where its type is not known.
+    """
     reading = Reading(raw, vocabulary)
     kind = raw.fields.get("type")
     if not isinstance(kind, str) or not kind.strip():
@@ -26,8 +31,9 @@ def read_record(raw: RawRecord, vocabulary: Vocabulary) -> tuple[Record | None, 
         reading.problem(("type",), Code.UNKNOWN_TYPE, f"There is no record type “{shown(kind)}”.", hint)
         return None, reading.problems
     check_fields(reading, kind)
+    reading.raw = replace(raw, fields=_filled(raw.fields))
     record = read_claim(reading) if kind == "Claim" else _read_thing(reading, kind)
-    return (None if reading.problems else record), reading.problems
+    return record, reading.problems
 
 
 def check_fields(reading: Reading, kind: str) -> None:
@@ -40,8 +46,19 @@ def check_fields(reading: Reading, kind: str) -> None:
             hint = hint or f"{kind} has: {', '.join(sorted(fields))}."
             reading.problem((name,), Code.UNKNOWN_FIELD, f"{kind} has no field “{shown(name)}”.", hint)
     for name, field in fields.items():
-        if field.required and reading.raw.fields.get(name) in (None, "", [], {}):
+        if field.required and _is_blank(reading.raw.fields.get(name)):
             reading.problem((name,), Code.MISSING_FIELD, f"{kind} needs the field “{name}”, which is missing or empty.")
+
+
+def _filled(fields: Mapping[str, RawValue]) -> Mapping[str, RawValue]:
+    """Return the fields that say something; those inside a group of fields are kept, for the group's own reader."""
+    return {name: value for name, value in fields.items() if not (isinstance(value, str) and _is_blank(value))}
+
+
+def _is_blank(value: RawValue) -> bool:
+    if value is None or isinstance(value, str):
+        return not (value or "").strip()
+    return all(_is_blank(item) for item in (value.values() if isinstance(value, dict) else value))
 
 
 def _read_thing(reading: Reading, kind: str) -> Thing:

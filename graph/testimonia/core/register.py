@@ -1,6 +1,6 @@
 """All records together: what points where, and every problem that no record has alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from testimonia.core.model import Assertion, Claim, Concept, Plain, Proposition, Record, Ref, Thing
@@ -148,10 +148,22 @@ def _pointer(
 def _lost_propositions(records: Register) -> Iterator[Problem]:
     for claim in [*records.claims.values(), *(r for r in records.unnamed if isinstance(r, Claim))]:
         target = claim.proposition_of
-        if target is not None and target.id in records.claims and records.proposition(claim) is None:
+        if target is not None and _goes_round(records, claim):
             message = f"What is claimed is taken from “{target.id}”, which does not say it either."
             hint = "Give about, property and value in one of these claims."
             yield Problem(claim.location, Code.EMPTY_CLAIM, message, target.field, hint, claim.id)
+
+
+def _goes_round(records: Register, claim: Claim) -> bool:
+    """Tell whether a claim takes its proposition from claims that take it from one another."""
+    seen: set[str] = set()
+    here: Claim | None = claim
+    while here is not None and here.proposition is None and here.proposition_of is not None:
+        if here.proposition_of.id in seen:
+            return True
+        seen.add(here.proposition_of.id)
+        here = records.claims.get(here.proposition_of.id)
+    return False
 
 
 def relayed_claims(said: Assertion) -> Iterator[Ref]:
@@ -164,9 +176,37 @@ def relayed_claims(said: Assertion) -> Iterator[Ref]:
 
 
 def _cycles(records: Register) -> Iterator[Problem]:
-    onward = {
-        name: [r for r in relayed_claims(c.assertion) if r.id in records.claims] for name, c in records.claims.items()
-    }
+    relayed = {name: list(relayed_claims(claim.assertion)) for name, claim in records.claims.items()}
+    for ring, last, ref in _rings(relayed):
+        shown = " relays ".join(f"“{name}”" for name in ring)
+        hint = "Find out which was first, and remove its relays."
+        yield _goes_round_at(records.claims[last], ref, Code.CITATION_CYCLE, f"The citations go round: {shown}.", hint)
+    for fields, verb, code in _ORDERS:
+        above = {
+            name: [v for f in fields for v in thing.values.get(f, ()) if isinstance(v, Ref)]
+            for name, thing in records.things.items()
+        }
+        for ring, last, ref in _rings(above):
+            shown = f" {verb} ".join(f"“{name}”" for name in ring)
+            hint = f"Remove {ref.field or fields[0]} from the one that comes first."
+            yield _goes_round_at(records.things[last], ref, code, f"This goes round: {shown}.", hint)
+
+
+_ORDERS = (
+    (("derived_from", "revision_of"), "comes from", Code.CITATION_CYCLE),
+    (("part_of",), "is part of", Code.CONFLICTING_RECORDS),
+    (("sub_organization_of",), "is part of", Code.CONFLICTING_RECORDS),
+    (("located_in",), "lies in", Code.CONFLICTING_RECORDS),
+)
+"""The fields that order things, in words, and the problem of an order that comes back to where it began."""
+
+
+def _goes_round_at(record: Record, ref: Ref, code: Code, message: str, hint: str) -> Problem:
+    return Problem(ref.location or record.location, code, message, ref.field, hint, record.id)
+
+
+def _rings(onward: Mapping[str, Sequence[Ref]]) -> Iterator[tuple[list[str], str, Ref]]:
+    """Yield each way round: the names on it with the first once more, the last of them, and its pointer back."""
     done: set[str] = set()
     for start in sorted(onward):
         path: list[str] = []
@@ -178,15 +218,8 @@ def _cycles(records: Register) -> Iterator[Problem]:
                 if path:
                     done.add(path.pop())
             elif ref.id in path:
-                ring = path[path.index(ref.id) :]
-                claim = records.claims[path[-1]]
-                shown = " relays ".join(f"“{n}”" for n in [*ring, ref.id])
-                hint = "Find out which was first, and remove its relays."
-                where = ref.location or claim.location
-                yield Problem(
-                    where, Code.CITATION_CYCLE, f"The citations go round: {shown}.", ref.field, hint, claim.id
-                )
-            elif ref.id not in done:
+                yield [*path[path.index(ref.id) :], ref.id], path[-1], ref
+            elif ref.id in onward and ref.id not in done:
                 path.append(ref.id)
                 walk.append(iter(onward[ref.id]))
 
@@ -198,6 +231,8 @@ def _decisions(records: Register) -> Iterator[Problem]:
         subject, target = (_single(mapping, n) for n in ("subject", "target"))
         decision = _single(mapping, "decision") or "accepted"
         key = (subject, target)
+        if not all(key):
+            continue
         before = taken.setdefault(key, (decision, mapping.location))
         if before[0] != decision:
             message = f"The link of “{subject}” to {target} is decided otherwise at {before[1]}."

@@ -72,11 +72,28 @@ def end_state(end: Said, ties: Ties) -> ChainEnd:
     return ChainEnd.IDENTIFIED
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The known origins of a proposition, and how many of them speak in their own words in some source.
+
+    The others are known only through whoever cites them: an attribution that may be false.
+    """
+
+    origins: int
+    in_own_words: int
+
+
 def origins(statements: Iterable[Said], ties: Ties) -> dict[str, int]:
     """Return the number of known origins of every proposition, by its IRI."""
+    return {proposition: found.origins for proposition, found in support(statements, ties).items()}
+
+
+def support(statements: Iterable[Said], ties: Ties) -> dict[str, Support]:
+    """Return the support of every proposition, by its IRI, in order."""
     said = {s.id: s for s in statements}
     roots = _roots(ties.control)
     found: dict[str, set[str]] = {}
+    own_words: dict[str, set[str]] = {}
     for one in said.values():
         keys = found.setdefault(one.proposition, set())
         if one.stance in AGAINST:
@@ -84,7 +101,9 @@ def origins(statements: Iterable[Said], ties: Ties) -> dict[str, int]:
         for end in ends(one.id, said):
             if end_state(end, ties) is not ChainEnd.NOT_RECORDED and end.stance not in AGAINST:
                 keys.add(_origin(end, ties, roots))
-    return {proposition: len(keys) for proposition, keys in sorted(found.items())}
+                if end.source:
+                    own_words.setdefault(one.proposition, set()).add(_origin(end, ties, roots))
+    return {p: Support(len(keys), len(own_words.get(p, ()))) for p, keys in sorted(found.items())}
 
 
 def _origin(end: Said, ties: Ties, roots: Mapping[str, str]) -> str:

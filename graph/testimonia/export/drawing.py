@@ -3,9 +3,10 @@
 Lengths are in pixels at the natural size; y grows downward.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from testimonia.export.digits import number
 from testimonia.export.geometry import Curve, Point, Size, bounds
 from testimonia.export.inscription import Line, edge_lines, manner, node_lines, spoken
 from testimonia.export.layout import hanging, places
@@ -55,7 +56,10 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All of it. ``legend`` has the types that occur and how many nodes have each, ``manners`` those of the edges."""
+    """All of it. ``legend`` has the types that occur and how many nodes have each, ``manners`` those of the edges.
+
+    ``notes`` are what there was no room to write along edges, which have a number instead (from 1).
+    """
 
     title: str
     subtitle: str
@@ -66,6 +70,7 @@ class Drawing:
     strokes: tuple[Stroke, ...]
     legend: tuple[tuple[str, str, int], ...]
     manners: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
     remark: str
 
 
@@ -77,42 +82,58 @@ def drawn(network: Network, *, title: str = "") -> Drawing:
     bare = hanging(order, network.edges())
     lines = {node: _lines(network, node, inscribed=node in bare, lang=lang) for node in network}
     sizes = {node: _size(lines[node], style_of(network.nodes[node]["type"]).shape) for node in order}
-    where = places(sizes, [(one, other) for one, other in network.edges()])
-    left, top, right, bottom = bounds((where[node], sizes[node]) for node in sizes)
-    where = {node: (x - left + _EDGE, y - top + _EDGE) for node, (x, y) in where.items()}
+    where = places(sizes, network.edges())
     inscribed = {
         key: () if {source, target} & bare else edge_lines(data, lang=lang)
         for source, target, key, data in network.edges(keys=True, data=True)
     }
-    routes = routed(
-        [(key, source, target) for source, target, key in network.edges(keys=True)],
-        where,
-        sizes,
-        {
-            key: max((width(line.text, size=line.size) for line in found), default=0.0)
-            for key, found in inscribed.items()
-        },
-        directed=bool(network.graph.get("directed", True)),
-    )
-    bodies = tuple(_body(network, node, where[node], sizes[node], lines[node]) for node in network)
-    strokes = tuple(
-        _stroke(key, source, target, data, routes[key], inscribed[key], lang)
-        for source, target, key, data in network.edges(keys=True, data=True)
-    )
+    routes = _routes(network, where, sizes, inscribed)
+    left, top, right, bottom = _extent(where, sizes, routes.values())
+    notes: list[str] = []
+    strokes: list[Stroke] = []
+    for source, target, key, data in network.edges(keys=True, data=True):
+        route, text = routes[key].moved(_EDGE - left, _EDGE - top), inscribed[key]
+        alternative = spoken(data, lang=lang)
+        if text and not route.room:
+            ends = f"{network.nodes[source]['label']} → {network.nodes[target]['label']}: "
+            notes.append((ends if network.graph.get("name") == "relays" else "") + alternative)
+            text = (Line(str(len(notes)), 10, "mark", bold=True),)
+        strokes.append(
+            Stroke(
+                key, source, target, manner(data), route.curve, route.arrow, text, route.label, route.turn, alternative
+            )
+        )
+    moved = {node: (x - left + _EDGE, y - top + _EDGE) for node, (x, y) in where.items()}
     types = [data["type"] for _, data in network.nodes(data=True)]
     present = {stroke.manner for stroke in strokes}
     return Drawing(
         title=title or str(network.graph.get("title", "")),
-        subtitle=words["summary"].format(**counted(network)),
+        subtitle=words["summary"].format(**{name: number(str(n), lang=lang) for name, n in counted(network).items()}),
         lang=lang,
         width=round(right - left + 2 * _EDGE, 1),
         height=round(bottom - top + 2 * _EDGE, 1),
-        bodies=bodies,
-        strokes=strokes,
+        bodies=tuple(_body(network, node, moved[node], sizes[node], lines[node]) for node in network),
+        strokes=tuple(strokes),
         legend=tuple((kind, words[f"type-{kind}"], types.count(kind)) for kind in _TYPE_ORDER if kind in types),
         manners=tuple((each, words[f"edge-{each}"]) for each in ("asserted", "reported", "denied") if each in present),
+        notes=tuple(notes),
         remark=words["nothing-said"],
     )
+
+
+def _routes(
+    network: Network, where: Mapping[str, Point], sizes: Mapping[str, Size], inscribed: Mapping[str, Sequence[Line]]
+) -> dict[str, Route]:
+    widths = {key: max((width(t.text, size=t.size) for t in texts), default=0.0) for key, texts in inscribed.items()}
+    edges = [(key, source, target) for source, target, key in network.edges(keys=True)]
+    return routed(edges, where, sizes, widths, directed=bool(network.graph.get("directed", True)))
+
+
+def _extent(
+    where: Mapping[str, Point], sizes: Mapping[str, Size], routes: Iterable[Route]
+) -> tuple[float, float, float, float]:
+    bent = [(route.curve.at(step / 8), (8.0, 8.0)) for route in routes for step in range(9)]
+    return bounds([*((where[node], sizes[node]) for node in sizes), *bent])
 
 
 _TYPE_ORDER = ("Event", "Person", "Group", "Institution", "Post", "Place", "Source", "Concept", "Value", "Thing")
@@ -161,12 +182,3 @@ def _lines(network: Network, node: str, *, inscribed: bool, lang: str) -> tuple[
     going = [(edge, False) for _, _, edge in network.out_edges(node, data=True)]
     names = [name["text"] for name in data["names"]]
     return node_lines(data, names, [*coming, *going] if inscribed else [], lang=lang)
-
-
-def _stroke(
-    key: str, source: str, target: str, data: Mapping[str, str], route: Route, lines: tuple[Line, ...], lang: str
-) -> Stroke:
-    return Stroke(
-        key, source, target, manner(data), route.curve, route.arrow, lines, route.label, route.turn,
-        spoken(data, lang=lang),
-    )  # fmt: skip

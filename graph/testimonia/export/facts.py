@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from testimonia.export.names import DCTERMS, OA, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TM
+from testimonia.export.names import DCTERMS, EDTF, OA, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TM
 
 _READ = (
     *(TM + name for name in (
@@ -38,10 +38,11 @@ class Queryable(Protocol):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Words:
-    """A literal: its text and its language tag, or an empty one."""
+    """A literal: its text, its language tag or an empty one, and whether it is a date in EDTF."""
 
     text: str
     lang: str = ""
+    edtf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def from_triples(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNode |
             if predicate == RDF + "type":
                 types[value.value].add(subject)
         elif isinstance(value, ox.Literal):
-            literals[predicate][subject].add(Words(value.value, value.language or ""))
+            literals[predicate][subject].add(Words(value.value, value.language or "", value.datatype.value == EDTF))
     return Facts(
         {p: {s: tuple(sorted(found)) for s, found in by_subject.items()} for p, by_subject in iris.items()},
         {p: {s: tuple(sorted(found)) for s, found in by_subject.items()} for p, by_subject in literals.items()},

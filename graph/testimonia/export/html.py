@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from testimonia.export.drawing import Drawing, counted, drawn
+from testimonia.export.dates import date_text
+from testimonia.export.digits import number
+from testimonia.export.drawing import Drawing, drawn
 from testimonia.export.network import EDGE_COLUMNS, NODE_COLUMNS, Network, columns
 from testimonia.export.palette import style_of
 from testimonia.export.script import one_line, xml_text
@@ -59,7 +61,7 @@ def html(network: Network, *, parts: PageParts, title: str = "") -> str:
         "dir": "rtl" if lang.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
         "policy": policy(script=script, style=style),
         "title": markup.escape(shown),
-        "summary": markup.escape(words["summary"].format(**counted(network))),
+        "summary": markup.escape(drawing.subtitle),
         "style": style,
         "script": script,
         "data": _embedded(_data(network, drawing)),
@@ -104,6 +106,7 @@ def _data(network: Network, drawing: Drawing) -> dict[str, Any]:
                 told.append(saying)
         said = [sayings[saying["id"]] for saying in data["said"]]
         edge: dict[str, Any] = texts | dict(columns(data, EDGE_COLUMNS))
+        edge["first_said"] = date_text(data["first_said"], lang=drawing.lang)
         edges.append({"id": key, "s": number[source], "t": number[target], **edge, "said": said})
     plain = dict.fromkeys(NODE_COLUMNS, "")
     return {
@@ -127,7 +130,8 @@ def _picture(drawing: Drawing, title: str) -> str:
 
 
 def _legend(drawing: Drawing) -> Iterator[str]:
-    for kind, name, count in drawing.legend:
+    for kind, name, how_many in drawing.legend:
+        count = number(str(how_many), lang=drawing.lang)
         points = " ".join(f"{x:g},{y:g}" for x, y in outline(style_of(kind).shape, 28, 15))
         yield (
             f'<li><svg width="30" height="17" viewBox="-15 -8.5 30 17" aria-hidden="true"><g class="{kind}">'
@@ -142,11 +146,12 @@ def _legend(drawing: Drawing) -> Iterator[str]:
 
 
 def _table(network: Network) -> Iterator[str]:
-    words = words_in(str(network.graph.get("lang", "en")))
+    lang = str(network.graph.get("lang", "en"))
+    words = words_in(lang)
     heads = "".join(f'<th scope="col">{markup.escape(words[name])}</th>' for name in ("statement", *_TABLE))
     yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     for at, (_, _, data) in enumerate(network.edges(data=True)):
-        shown = {**data, "property": data["label"]}
+        shown = {**data, "property": data["label"], "first_said": date_text(data["first_said"], lang=lang)}
         cells = "".join(f'<td dir="auto">{_cell(shown.get(name, ""))}</td>' for name in _TABLE)
         button = f'<button type="button" data-e="{at}" dir="auto">{_cell(data["statement"])}</button>'
         yield f'<tr data-e="{at}"><td>{button}</td>{cells}</tr>'

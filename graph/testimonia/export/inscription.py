@@ -9,6 +9,7 @@ from testimonia.export.words import words_in
 
 _ROOM = {"Event": 215.0, "Value": 175.0}
 _ALONG = 190.0
+_MOST_CLAIMS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def node_lines(
     label = one_line(data["label"])
     lines = [Line(text, size, "main", bold=True) for text in wrapped(label, size=size * 1.05, room=room, most=3)]
     other = next((one_line(name) for name in names if direction(name) != direction(label)), "")
-    lines += [Line(clipped(other, size=11, room=room), 11, "other")] if other and kind != "Value" else []
+    if other and kind != "Value":
+        lines += [Line(text, 11, "other") for text in wrapped(other, size=11, room=room, most=2)]
     if len(claims) == 1:
         (edge, leads_here), *_ = claims
         return (
@@ -52,8 +54,10 @@ def node_lines(
             *_limits(edge, room),
             *_saying(edge, room, lang),
         )
-    for edge, leads_here in claims:
+    for edge, leads_here in claims[:_MOST_CLAIMS]:
         lines += [_caption(edge, leads_here=leads_here, room=room), *_saying(edge, room, lang)]
+    if len(claims) > _MOST_CLAIMS:
+        lines.append(Line(f"+ {len(claims) - _MOST_CLAIMS}", 10, "caption", bold=True))
     return tuple(lines)
 
 

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 
+from testimonia.export.dates import date_text
+from testimonia.export.digits import number
 from testimonia.export.facts import Facts, Words
 from testimonia.export.names import CONCEPTS, DCAT, DCTERMS, RDFS, SKOS
 from testimonia.export.testimony import Proposition
 from testimonia.export.words import words_in
 
 _LABELS = (RDFS + "label", SKOS + "prefLabel")
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
-_PERSIAN_DIGITS = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
 
 
 def labels(facts: Facts, iri: str) -> tuple[Words, ...]:
@@ -75,43 +74,32 @@ def concept_label(facts: Facts, iri: str, *, lang: str) -> str:
 
 def value_text(facts: Facts, proposition: Proposition, *, lang: str) -> str:
     """Return a claimed value in words: ``more than 30,000``, ``2,800–5,000``, ``“thousands”``, or its text or date."""
-    words = words_in(lang)
+    said = words_in(lang)
     if proposition.object:
         return label(facts, proposition.object, lang=lang)
     match proposition.bound:
         case "":
-            return in_language(proposition.value, lang=lang) or proposition.wording
+            dates = [date_text(words.text, lang=lang) for words in proposition.value if words.edtf]
+            return next(iter(dates), "") or in_language(proposition.value, lang=lang) or proposition.wording
         case "words":
-            return words["words"].format(proposition.wording)
+            return said["words"].format(proposition.wording)
         case "one-of":
-            return words["or"].join(number(n, lang=lang) for n in proposition.alternatives)
+            return said["or"].join(number(n, lang=lang) for n in proposition.alternatives)
         case "between":
-            return words["between"].format(number(proposition.low, lang=lang), number(proposition.high, lang=lang))
+            return said["between"].format(number(proposition.low, lang=lang), number(proposition.high, lang=lang))
         case "approximately":
-            return words["about"].format(_single(proposition, lang=lang))
+            return said["about"].format(_single(proposition, lang=lang))
         case bound:
-            return words.get(bound, "{}").format(_single(proposition, lang=lang))
+            return said.get(bound, "{}").format(_single(proposition, lang=lang))
 
 
 def qualifiers(facts: Facts, proposition: Proposition, *, lang: str) -> str:
     """Return what limits the claim (scope, place, period, way of counting), joined with semicolons."""
     parts = [concept_label(facts, scope, lang=lang) for scope in proposition.scopes]
     parts += [label(facts, proposition.within, lang=lang)] if proposition.within else []
-    parts += [proposition.period] if proposition.period else []
+    parts += [date_text(proposition.period, lang=lang)] if proposition.period else []
     parts += [concept_label(facts, proposition.counting, lang=lang)] if proposition.counting else []
     return "; ".join(parts)
-
-
-def number(text: str, *, lang: str) -> str:
-    """Return a number with its thousands parted, in the digits of the language; a text that is none stays as it is.
-
-    >>> number("30000", lang="en"), number("6.5", lang="fa")
-    ('30,000', '۶٫۵')
-    """
-    if not _NUMBER.fullmatch(text):
-        return text
-    grouped = f"{Decimal(text):,f}"
-    return grouped.translate(_PERSIAN_DIGITS) if lang.partition("-")[0] == "fa" else grouped
 
 
 def _single(proposition: Proposition, *, lang: str) -> str:

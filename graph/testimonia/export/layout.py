@@ -20,6 +20,8 @@ _TRIES = 8
 _TOUCHING = 0.01
 _FEW = 80
 _WIDER = 1.2
+_CROWDED = 1.0  # where everything is linked with everything, edges are twice as long
+_CLEAR = 4
 
 
 def places(sizes: Mapping[str, Size], links: Iterable[tuple[str, str]], *, seed: int = 7) -> dict[str, Point]:
@@ -76,7 +78,11 @@ def _component(
     leaves = {node: [leaf for leaf in part if leaf not in inner and node in neighbours[leaf]] for node in core}
     rings = {node: ringed(sizes[node], [sizes[leaf] for leaf in leaves[node]]) for node in core}
     footprints = {node: _footprint(sizes[node], [sizes[leaf] for leaf in leaves[node]], rings[node]) for node in core}
-    links = {(a, b): _length(footprints[a], footprints[b]) for a in core for b in neighbours[a] & inner if a < b}
+    ends = sum(len(neighbours[node] & inner) for node in core)
+    wider = 1 + _CROWDED * ends / (len(core) * (len(core) - 1)) if len(core) > _CLEAR else 1.0
+    links = {
+        (a, b): wider * _length(footprints[a], footprints[b]) for a in core for b in neighbours[a] & inner if a < b
+    }
     middles = _best(core, links, footprints, seed)
     laid = dict(middles)
     for node in core:

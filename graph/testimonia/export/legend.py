@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from testimonia.export.digits import number
 from testimonia.export.drawing import Drawing
 from testimonia.export.measure import width
 
@@ -24,7 +25,9 @@ def legend(drawing: Drawing, *, room: float) -> tuple[tuple[Key, ...], float]:
     """Return the entries, set in rows no wider than ``room``, and the height of all of them."""
     found: list[Key] = []
     x, y = 0.0, 14.0
-    named = [(f"{name} ({count})", kind, "", 60.0) for kind, name, count in drawing.legend]
+    named = [
+        (f"{name} ({number(str(count), lang=drawing.lang)})", kind, "", 60.0) for kind, name, count in drawing.legend
+    ]
     for text, kind, manner, more in [*named, *((name, "", manner, 70.0) for manner, name in drawing.manners)]:
         taken = more + width(text, size=_SIZE)
         if x and x + taken > room:

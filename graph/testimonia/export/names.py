@@ -15,6 +15,7 @@ ORG = "http://www.w3.org/ns/org#"
 SCHEMA = "https://schema.org/"
 OA = "http://www.w3.org/ns/oa#"
 DCAT = "http://www.w3.org/ns/dcat#"
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 DCTERMS = "http://purl.org/dc/terms/"
 
 SCHEMES = (

@@ -75,15 +75,18 @@ def thing_type(facts: "Facts", iri: str) -> str:
 def account(sayings: "Sayings", assertions: Iterable[Assertion]) -> dict[str, Scalar]:
     """Return who asserts, reports, denies and retracts, in which sources, and when it was first said.
 
-    A saying that was retracted no longer counts as asserting or reporting. ``first_said`` is the earliest date of what
-    is not a denial, in EDTF.
+    Whoever is only said to assert, with no words of their own in the graph, does not count as asserting: that is a
+    report, ``Y (citing X)``. What was retracted counts as neither. ``first_said`` is the earliest date of what is
+    not a denial, in EDTF.
     """
     made = list(assertions)
     standing = [a for a in made if a.iri not in sayings.retracted]
+    attributed = {a.iri for a in standing if sayings.according_to(a)}
+    reports = [a for a in standing if a.stance == "reports" and not attributed.intersection(a.relays)]
     dates = sorted(a.said for a in made if a.said and a.said.latest and a.stance in FOR | {"reports"})
     return {
-        "asserted_by": _names(sayings, (a for a in standing if a.stance in FOR)),
-        "reported_by": _names(sayings, (a for a in standing if a.stance == "reports")),
+        "asserted_by": _names(sayings, (a for a in standing if a.stance in FOR and a.iri not in attributed)),
+        "reported_by": _names(sayings, [*reports, *(a for a in standing if a.stance in FOR and a.iri in attributed)]),
         "denied_by": _names(sayings, (a for a in made if a.stance in AGAINST)),
         "retracted_by": _names(sayings, (by for a in made for by in sayings.retracted.get(a.iri, ()))),
         "sources": _joined(label(sayings.facts, a.source, lang=sayings.lang) for a in made if a.source),
@@ -99,7 +102,7 @@ def told(sayings: "Sayings", assertions: Iterable[Assertion], *, statement: str)
 
 
 def _names(sayings: "Sayings", assertions: Iterable[Assertion]) -> str:
-    return _joined(sayings.who(assertion) for assertion in assertions)
+    return _joined(sayings.attributed(assertion) for assertion in assertions)
 
 
 def _joined(texts: Iterable[str]) -> str:

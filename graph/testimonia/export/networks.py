@@ -132,14 +132,16 @@ def people(facts: Facts, testimony: Testimony, selection: Selection) -> Network:
             propositions = [p for p in sorted({*named[one], *named[other]}) if p in by_proposition]
             assertions = [a for p in propositions for a in by_proposition[p]]
             texts = {p: str(_about(facts, testimony.propositions[p], selection)["statement"]) for p in propositions}
-            accounts = [account(teller, [a for p in named[end] for a in by_proposition[p]]) for end in (one, other)]
-            firsts = [str(each["first_said"]) for each in accounts]
+            parts = [account(teller, [a for p in named[end] for a in by_proposition[p]]) for end in (one, other)]
+            firsts = [str(part["first_said"]) for part in parts]
+            roles = [_roles(facts, testimony, named[end], selection) for end in (one, other)]
             title = label(facts, event, lang=selection.lang)
+            both = " – ".join(f"{built.nodes[end]['label']} ({role})" for end, role in zip(ends, roles, strict=True))
             attributes = account(teller, assertions) | {
                 "label": title,
                 "event": title,
-                "property": " – ".join(_roles(facts, testimony, named[end], selection) for end in (one, other)),
-                "statement": "; ".join(texts.values()),
+                "property": " – ".join(roles),
+                "statement": f"{title}: {both}",
                 "value": "",
                 "qualifiers": "",
                 "first_said": max(firsts) if all(firsts) else "",

@@ -10,6 +10,7 @@ from testimonia.export.drawing import LEADING, Drawing, drawn
 from testimonia.export.inscription import Line
 from testimonia.export.legend import Key, legend
 from testimonia.export.network import Network
+from testimonia.export.notes import notes
 from testimonia.export.palette import DENIED, EDGE, GROUND, INK, QUIET, style_of
 from testimonia.export.script import one_line
 from testimonia.export.shapes import outline
@@ -30,7 +31,9 @@ def png(network: Network, *, title: str = "", scale: float = 2.0) -> bytes:
     drawing = drawn(network, title=title)
     wide = max(drawing.width, 640.0)
     keys, keys_height = legend(drawing, room=wide - 60)
-    high = drawing.height + _HEAD + keys_height + _FOOT
+    written, notes_height = notes(drawing, room=wide - 60)
+    below = drawing.height + _HEAD + keys_height
+    high = below + notes_height + _FOOT
     scale = min(scale, (_MOST_PIXELS / (wide * high)) ** 0.5)
     figure = figures.Figure(figsize=(wide / _DOTS, high / _DOTS), dpi=_DOTS * scale, facecolor=GROUND)
     axes = figure.add_axes((0, 0, 1, 1))
@@ -42,12 +45,14 @@ def png(network: Network, *, title: str = "", scale: float = 2.0) -> bytes:
     canvas.words(Line(drawing.subtitle, 13, "quiet"), 30, 62, colour=QUIET, anchor="left")
     canvas.draw(drawing, (wide - drawing.width) / 2, _HEAD)
     canvas.legend(keys, 30, _HEAD + drawing.height)
+    for line, x, y in written:
+        canvas.words(line, x + 30, y + below, colour=QUIET, anchor="left")
     canvas.words(Line(drawing.remark, 12, "quiet"), 30, high - 16, colour=QUIET, anchor="left")
-    written = io.BytesIO()
+    picture = io.BytesIO()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from")  # a script with no font here shows as boxes
-        figure.savefig(written, format="png", metadata={"Software": None, "Title": one_line(drawing.title)[:80]})
-    return written.getvalue()
+        figure.savefig(picture, format="png", metadata={"Software": None, "Title": one_line(drawing.title)[:80]})
+    return picture.getvalue()
 
 
 class _Canvas:

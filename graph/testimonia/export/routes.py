@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from testimonia.export.geometry import Curve, Point, Size, bowed, inside, leaving, rounded
 
@@ -12,16 +13,34 @@ _SPACING = 40.0
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 _MOST_TESTS = 400_000
 _ARROW = 9.0
+_MOST_COVERED = 2  # of its spots may a text have on others before it is left to a note
+_NUMBER = 16.0
+_CLEAR = 22.0  # from one text to the next
+
+Taken: TypeAlias = defaultdict[tuple[int, int], list[Point]]
+"""The spots that texts cover, by the cell of a grid that they lie in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A curve from border to border, its arrowhead, and where its text stands, turned by so many degrees."""
+    """A curve from border to border, its arrowhead, and where its text stands, turned by so many degrees.
+
+    ``room`` says whether the text can be read there; if not, there is a place for a number.
+    """
 
     curve: Curve
     arrow: tuple[Point, ...]
     label: Point
     turn: float
+    room: bool = True
+
+    def moved(self, dx: float, dy: float) -> "Route":
+        """Return the route in another place."""
+        line = self.curve
+        start, bend, end, label, *arrow = rounded(
+            [(x + dx, y + dy) for x, y in (line.start, line.bend, line.end, self.label, *self.arrow)]
+        )
+        return Route(Curve(start, bend, end), tuple(arrow), label, self.turn, self.room)
 
 
 def routed(
@@ -37,7 +56,7 @@ def routed(
     for edge in edges:
         together[min(edge[1:]), max(edge[1:])].append(edge)
     careful = len(edges) * len(where) <= _MOST_TESTS
-    taken: list[tuple[Point, float]] = []
+    taken: Taken = defaultdict(list)
     found: dict[str, Route] = {}
     for (low, high), parallel in together.items():
         bows = _bows(low, high, len(parallel), where, sizes if careful else {})
@@ -115,21 +134,30 @@ def _beside(curve: Curve, t: float) -> tuple[Point, float]:
     return rounded([curve.at(t)])[0], round(turn, 1)
 
 
-def _inscribed(
-    route: Route, room: float, where: Mapping[str, Point], sizes: Mapping[str, Size], taken: list[tuple[Point, float]]
-) -> Route:
+def _inscribed(route: Route, room: float, where: Mapping[str, Point], sizes: Mapping[str, Size], taken: Taken) -> Route:
     """Move the text along the curve to where it covers least, and remember what it covers."""
 
     def covered(t: float) -> tuple[int, float]:
         spots = _spots(route.curve, t, room)
         nodes = _close(list(where), spots, where, sizes) if where else []
         hits = sum(inside(p, where[n], sizes[n], margin=6) for n in nodes for p in spots)
-        hits += sum(math.dist(p, other) < 22 for p in spots for other, _ in taken)  # noqa: PLR2004 two lines of text
-        return (hits, abs(t - 0.5))
+        return (hits + sum(_neighbours(p, taken) for p in spots), abs(t - 0.5))
 
     best = min(_ALONG, key=covered)
-    taken.extend((spot, room) for spot in _spots(route.curve, best, room))
-    return Route(route.curve, route.arrow, *_beside(route.curve, best))
+    fits = covered(best)[0] <= _MOST_COVERED
+    if not fits:
+        room = _NUMBER
+        best = min(_ALONG, key=covered)
+    for x, y in _spots(route.curve, best, room):
+        taken[int(x // _CLEAR), int(y // _CLEAR)].append((x, y))
+    return Route(route.curve, route.arrow, *_beside(route.curve, best), fits)
+
+
+def _neighbours(spot: Point, taken: Taken) -> int:
+    """Return how many spots of other texts are nearer than two lines of text."""
+    column, row = int(spot[0] // _CLEAR), int(spot[1] // _CLEAR)
+    near = (taken.get((column + dx, row + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+    return sum(math.dist(spot, other) < _CLEAR for cell in near for other in cell)
 
 
 def _spots(curve: Curve, t: float, room: float) -> list[Point]:

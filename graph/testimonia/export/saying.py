@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 
+from testimonia.export.dates import date_text
 from testimonia.export.facts import Facts
-from testimonia.export.labels import concept_label, in_language, label, short_id
+from testimonia.export.labels import concept_label, in_language, label, labels, short_id
 from testimonia.export.names import CONCEPTS, OA, RDF, SCHEMA, SKOS, TM
 from testimonia.export.testimony import Assertion, Testimony
 from testimonia.export.words import words_in
@@ -27,6 +28,7 @@ class Sayings:
     testimony: Testimony
     lang: str
     retracted: Mapping[str, Sequence[Assertion]]
+    relaying: Mapping[str, Sequence[Assertion]]
 
     def tell(self, assertion: Assertion, *, statement: str = "") -> Saying:
         """Return the assertion in words."""
@@ -37,13 +39,15 @@ class Sayings:
             "statement": statement,
             "speakers": self._labels(assertion.speakers),
             "by": self.who(assertion),
+            "names": self._every_name(assertion),
             "stance": assertion.stance,
-            "stance_label": concept_label(self.facts, f"{CONCEPTS}stance/{assertion.stance}", lang=self.lang),
+            "stance_label": self._stance(assertion),
+            "according_to": self.according_to(assertion),
             "source": label(self.facts, assertion.source, lang=self.lang) if assertion.source else "",
             "source_id": short_id(self.facts, assertion.source) if assertion.source else "",
             "publisher": self._labels(self.facts.linked(assertion.source, SCHEMA + "publisher")),
             "url": self.facts.link(assertion.source, SCHEMA + "url"),
-            "date": assertion.said.text if assertion.said else "",
+            "date": date_text(assertion.said.text, lang=self.lang) if assertion.said else "",
             "passage": self.passage(assertion),
             "verbatim": self.facts.text(assertion.iri, TM + "verbatim"),
             "said_during": self._labels(self.facts.linked(assertion.iri, TM + "saidDuring")),
@@ -63,6 +67,17 @@ class Sayings:
             or self._labels((assertion.source,) if assertion.source else ())
         )
         return ", ".join(names) or words_in(self.lang)["speaker-unknown"]
+
+    def according_to(self, assertion: Assertion) -> list[str]:
+        """Return who passes the assertion on, where its speaker's own words are not in the graph; else nothing."""
+        if assertion.source:
+            return []
+        return sorted({self.who(relaying) for relaying in self.relaying.get(assertion.iri, ())})
+
+    def attributed(self, assertion: Assertion) -> str:
+        """Return who says it; where their own words are not in the graph, who cites them: ``Y (citing X)``."""
+        who, others = self.who(assertion), self.according_to(assertion)
+        return words_in(self.lang)["citing"].format(", ".join(others), who) if others else who
 
     def chains(self, assertion: Assertion) -> Iterator[str]:
         """Yield each chain from this assertion to its end, if it passes on what somebody else said: at most twenty.
@@ -113,6 +128,18 @@ class Sayings:
             return anonymous.issuperset(assertion.speakers)
         return not assertion.source
 
+    def _every_name(self, assertion: Assertion) -> list[str]:
+        """Return what speakers, publishers and source are called in any language, to be found by."""
+        publishers = self.facts.linked(assertion.source, SCHEMA + "publisher")
+        sources = (assertion.source,) if assertion.source else ()
+        named = (*assertion.speakers, *publishers, *sources)
+        return sorted({words.text for iri in named for words in labels(self.facts, iri)})
+
+    def _stance(self, assertion: Assertion) -> str:
+        stance = concept_label(self.facts, f"{CONCEPTS}stance/{assertion.stance}", lang=self.lang)
+        others = ", ".join(self.according_to(assertion))
+        return words_in(self.lang)["according-to"].format(stance, others) if others else stance
+
     def _labels(self, iris: Sequence[str]) -> list[str]:
         return [label(self.facts, iri, lang=self.lang) for iri in iris]
 
@@ -122,4 +149,4 @@ class Sayings:
 
 def sayings(facts: Facts, testimony: Testimony, *, lang: str) -> Sayings:
     """Return what tells the assertions of the testimony."""
-    return Sayings(facts, testimony, lang, testimony.retracted())
+    return Sayings(facts, testimony, lang, testimony.retracted(), testimony.relaying())

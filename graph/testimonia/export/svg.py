@@ -8,6 +8,7 @@ from testimonia.export.geometry import Point
 from testimonia.export.inscription import Line
 from testimonia.export.legend import Key, legend
 from testimonia.export.network import Network
+from testimonia.export.notes import notes
 from testimonia.export.palette import DENIED, EDGE, GROUND, INK, QUIET, STYLES, style_of
 from testimonia.export.script import one_line
 from testimonia.export.shapes import outline
@@ -25,7 +26,9 @@ def document(drawing: Drawing) -> str:
     """Write a drawing as a document of its own."""
     wide = max(drawing.width, 640.0)
     keys, keys_height = legend(drawing, room=wide - 60)
-    high = _HEAD + drawing.height + keys_height + 34
+    written, notes_height = notes(drawing, room=wide - 60)
+    below = _HEAD + drawing.height + keys_height
+    high = below + notes_height + 34
     shift = (wide - drawing.width) / 2
     size = f'width="{wide:g}" height="{high:g}" viewBox="0 0 {wide:g} {high:g}"'
     return "\n".join(
@@ -43,6 +46,10 @@ def document(drawing: Drawing) -> str:
             f'<g transform="translate(30 {_HEAD + drawing.height:g})">',
             *map(_key, keys),
             "</g>",
+            *(
+                _words(line.text, x + 30, y + below, size=line.size, role="note", anchor="start")
+                for line, x, y in written
+            ),
             _words(drawing.remark, 30, high - 16, size=12, role="quiet", anchor="start"),
             "</svg>\n",
         )
@@ -78,7 +85,7 @@ def css(*, dark: str = "") -> str:
         f".denied .line{{stroke:{DENIED};stroke-dasharray:7 4}}.denied .arrow{{fill:{DENIED}}}"
         f"text.denied,.Value text.denied{{fill:{DENIED}}}"
         f".halo{{stroke:{GROUND};stroke-width:4;stroke-linejoin:round;paint-order:stroke}}"
-        f".edge .who{{fill:{QUIET}}}"
+        f".edge .who,.note{{fill:{QUIET}}}"
     )
 
 

@@ -82,6 +82,14 @@ class Testimony:
                 found[target].append(assertion)
         return dict(found)
 
+    def relaying(self) -> dict[str, list[Assertion]]:
+        """Return, by the IRI of a relayed assertion, those that relay it."""
+        found: dict[str, list[Assertion]] = defaultdict(list)
+        for assertion in self.assertions.values():
+            for target in assertion.relays:
+                found[target].append(assertion)
+        return dict(found)
+
 
 def testimony(facts: Facts) -> Testimony:
     """Return all propositions and assertions of the graph."""

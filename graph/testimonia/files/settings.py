@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from testimonia.core.reading import is_web_iri
 from testimonia.core.text import did_you_mean
 from testimonia.errors import ProjectError
 
 FILE_NAME = "testimonia.toml"
-_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?\Z")
 _KEYS = ("title", "base", "licence", "creator", "languages", "records", "vocabulary", "shapes")
 
@@ -79,16 +79,19 @@ def read_settings(folder: Path) -> ProjectSettings:
     if not isinstance(titles, dict) or not titles or not all(isinstance(t, str) and t for t in titles.values()):
         mistakes.append('title is missing: write title = "…" or title = { en = "…", fa = "…" }.')
         titles = {}
+    mistakes.extend(
+        f"“{key}” in title is no language code such as en or fa." for key in titles if key and not _LANGUAGE.match(key)
+    )
     base = data.get("base", "")
-    if not isinstance(base, str) or not _BASE.match(base):
+    if not isinstance(base, str) or not (is_web_iri(base) and base.endswith("/")) or any(c in base for c in "?#"):
         mistakes.append('base must be a web address that ends with a slash, such as base = "https://example.org/my/".')
-    for key in ("licence", "creator"):
-        if not isinstance(data.get(key, ""), str):
-            mistakes.append(f"{key} must be a text.")
+    mistakes.extend(
+        f"{key} must be a text." for key in ("licence", "creator") if not isinstance(data.get(key, ""), str)
+    )
     for key in ("languages", "records", "vocabulary", "shapes"):
         mistakes.extend(_list_mistakes(key, data.get(key, [])))
     licence = data.get("licence", "")
-    if isinstance(licence, str) and licence and not re.match(r"https?://[^\s<>\"]+\Z", licence):
+    if isinstance(licence, str) and licence and not is_web_iri(licence):
         mistakes.append("licence must be the licence's web address.")
     if mistakes:
         raise ProjectError(f"{path}: {' '.join(m[0].upper() + m[1:] for m in mistakes)}")

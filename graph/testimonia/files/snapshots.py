@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from testimonia.core.problems import Location
 from testimonia.errors import NotBuiltError
@@ -51,7 +52,7 @@ class Snapshot:
         with (self.folder / "places.tsv").open(encoding="utf-8") as lines:
             for line in lines:
                 node, file, sheet, number = line.rstrip("\n").split("\t")
-                found.setdefault(node, []).append(Location(file, int(number), 0, sheet))
+                found.setdefault(node, []).append(Location(unquote(file), int(number), 0, unquote(sheet)))
         return found
 
 
@@ -83,14 +84,25 @@ def publish(project: Path, staged_folder: Path, *, digest: str) -> Snapshot:
     """Move a finished build among the snapshots and make it the one that holds; keep the one before, drop older."""
     snapshots = project / ".testimonia" / "snapshots"
     snapshots.mkdir(parents=True, exist_ok=True)
-    names = sorted(p.name for p in snapshots.iterdir() if p.is_dir())
-    number = int(names[-1].partition("-")[0]) + 1 if names else 1
+    numbered = {p.name: int(n) for p in snapshots.iterdir() if (n := p.name.partition("-")[0]).isdecimal()}
+    names = sorted(numbered, key=lambda name: (numbered[name], name))
+    number = numbered[names[-1]] + 1 if names else 1
     name = f"{number:04}-{digest[:12]}"
     (staged_folder).rename(snapshots / name)
     write_file(project / ".testimonia" / "current", f"{name}\n".encode())
     for old in names[: -(_KEPT - 1)]:
         shutil.rmtree(snapshots / old, ignore_errors=True)
     return Snapshot(snapshots / name)
+
+
+def place_line(node: str, where: Location) -> str:
+    """Return a line of ``places.tsv``: a node's IRI and where one of its records stands."""
+    # A file's name may hold anything, a tab or a line feed too.
+    return "\t".join((node, _quoted(where.file), _quoted(where.sheet), f"{where.line}\n"))
+
+
+def _quoted(text: str) -> str:
+    return "".join(f"%{ord(c):02X}" if c in "%\t\n\r" else c for c in text)
 
 
 def write_manifest(folder: Path, manifest: Mapping[str, object]) -> None:

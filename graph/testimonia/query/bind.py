@@ -1,7 +1,7 @@
 """Parameter values: from what a user writes to RDF terms, and into the text of a query.
 
-A value enters a query only as one complete, escaped term, and only where a ``$name`` stands as a token of its own: never
-inside a string, an IRI or a comment. So no value can change what is asked.
+A value enters a query only as one complete, escaped term, and only where a ``$name`` stands as a token of its own:
+never inside a string, an IRI or a comment. So no value can change what is asked.
 """
 
 import re
@@ -50,7 +50,8 @@ def bind(
         if not any(name in terms for name in group):
             wanted = [_wanted(question.parameter(name)) for name in group]
             raise QueryError(
-                f"The question {question.name} needs {' or '.join(wanted)}.", hint=_example(question.parameter(group[0]))
+                f"The question {question.name} needs {' or '.join(wanted)}.",
+                hint=_example(question.parameter(group[0])),
             )
     return terms
 
@@ -58,8 +59,8 @@ def bind(
 def substitute(sparql: str, terms: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
     """Put terms in the place of ``$name``; ``BOUND($name)`` becomes ``true``.
 
-    >>> substitute('SELECT ?s { ?s ?p $o . FILTER(BOUND($o)) } # $o', {"o": ox.Literal('"} $o')})
-    'SELECT ?s { ?s ?p "\\\\"} $o" . FILTER(true) } # $o'
+    >>> substitute('SELECT ?s { ?s ?p $o . FILTER(BOUND($o)) } # $o', {"o": ox.Literal("} $o")})
+    'SELECT ?s { ?s ?p "} $o" . FILTER(true) } # $o'
     """
     out: list[str] = []
     closing = False  # the parenthesis after BOUND($name) goes with it
@@ -93,8 +94,8 @@ def serialised(term: ox.NamedNode | ox.Literal) -> str:
 def _escaped(text: str) -> str:
     """Escape a string's content.
 
-    Engines that replace ``\\u`` escapes before parsing, as the standard lets them, must not find one that the text
-    happens to contain: the u after a backslash is written as an escape itself.
+    Engines that replace code point escapes before parsing, as the standard lets them, must not find one that the text
+    happens to contain: a u after a backslash is written as an escape itself.
     """
     escaped = "".join(_ESCAPES.get(character, character) for character in text)
     return re.sub(r"\\\\([uU])", lambda match: f"\\\\\\u{ord(match[1]):04X}", escaped)

@@ -36,12 +36,17 @@ class Step:
     relays: tuple[str, ...]
 
 
-def chains(store: Queryable, assertions: Iterable[str], *, base: str, languages: Sequence[str]) -> dict[str, str]:
-    """Return the chain of each assertion (IRI) as text; a circle of citations is marked and left."""
+def chains(
+    store: Queryable, assertions: Iterable[str], *, base: str, languages: Sequence[str], brief: bool = False
+) -> dict[str, str]:
+    """Return the chain of each assertion (IRI) as text; a circle of citations is marked and left.
+
+    ``brief`` names who speaks and leaves out titles and years; ``°`` then marks whose own words are not in the graph.
+    """
     wanted = sorted(set(assertions))
     found = steps(store, wanted, base=base, languages=languages)
     language = language_of(languages)
-    return {node: _line(node, found, language, (), count()) for node in wanted}
+    return {node: _line(node, found, language, (), count(), brief=brief) for node in wanted}
 
 
 def steps(store: Queryable, assertions: Iterable[str], *, base: str, languages: Sequence[str]) -> dict[str, Step]:
@@ -77,20 +82,34 @@ def steps(store: Queryable, assertions: Iterable[str], *, base: str, languages: 
     return result
 
 
-def _line(node: str, found: dict[str, Step], language: str, path: tuple[str, ...], shown: Iterator[int]) -> str:
+def _line(
+    node: str,
+    found: dict[str, Step],
+    language: str,
+    path: tuple[str, ...],
+    shown: Iterator[int],
+    *,
+    brief: bool,
+) -> str:
     if node in path:
         return f"[{phrase('circle', language)}]"
     if next(shown) >= _LONGEST:
         return "…"
     step = found[node]
-    here = _shown(step, language)
-    onward = [_line(other, found, language, (*path, node), shown) for other in step.relays]
+    here = _shown_briefly(step, language) if brief else _shown(step, language)
+    onward = [_line(other, found, language, (*path, node), shown, brief=brief) for other in step.relays]
     if step.lineage_missing:
         onward = [f"[{phrase('unrecorded', language)}]"]
     if not onward:
         return here
     rest = onward[0] if len(onward) == 1 else f"({phrase('branch', language).join(sorted(onward))})"
     return f"{here}{phrase('relays', language)}{rest}"
+
+
+def _shown_briefly(step: Step, language: str) -> str:
+    who = phrase("and", language).join(step.speakers) or phrase("quoted", language, step.title)
+    stance = "" if step.stance in {"", "asserts", "reports"} else f" [{phrase(step.stance, language)}]"
+    return f"{who}{'' if step.sourced else '°'}{stance}"
 
 
 def _shown(step: Step, language: str) -> str:

@@ -1,7 +1,5 @@
 """Tables with a delimiter, safe to open in a spreadsheet."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 
@@ -26,15 +24,17 @@ def harmless(text: str) -> str:
 
 def delimited(rows: Iterable[Sequence[str]], *, delimiter: str) -> str:
     """Write rows as CSV (or with tabs), every cell harmless to a spreadsheet, lines ending in a newline."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    for row in rows:
-        writer.writerow([harmless(cell) for cell in row])
-    return out.getvalue()
+    return "".join(delimiter.join(_quoted(harmless(cell), delimiter) for cell in row) + "\n" for row in rows)
+
+
+def _quoted(cell: str, delimiter: str) -> str:
+    """Quote as RFC 4180 does; Python's csv module leaves a lone carriage return bare, which ends a row for readers."""
+    needed = any(character in cell for character in (delimiter, '"', "\n", "\r"))
+    return '"' + cell.replace('"', '""') + '"' if needed else cell
 
 
 def sparql_tsv(table: Table) -> str:
-    """Write a SELECT's rows as the W3C's TSV: every term in full, as in SPARQL, for programs rather than spreadsheets."""
+    """Write a SELECT's rows as the W3C's TSV: every term in full as in SPARQL, for programs, not for spreadsheets."""
     lines = ["\t".join(f"?{name}" for name in table.variables)]
     lines += ["\t".join(_term(term) for term in row) for row in table.rows]
     return "\n".join(lines) + "\n"

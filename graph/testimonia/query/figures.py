@@ -13,9 +13,7 @@ from testimonia.query.words import language_of, local_digits, phrase
 _PROPERTIES = ("tm:bound", "tm:low", "tm:high", "tm:value", "tm:alternative", "tm:wording", "tm:object")
 
 
-def figures(
-    store: Queryable, propositions: Iterable[str], *, base: str, languages: Sequence[str]
-) -> dict[str, str]:
+def figures(store: Queryable, propositions: Iterable[str], *, base: str, languages: Sequence[str]) -> dict[str, str]:
     """Return what each proposition (IRI) says, without what it is about and without its scope."""
     wanted = set(propositions)
     found = facts(store, wanted, _PROPERTIES)

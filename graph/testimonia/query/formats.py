@@ -50,7 +50,9 @@ def written(result: Answer | Result, format_name: str) -> str:
 
 def _no_such_format(format_name: str, fitting: tuple[str, ...], kind: str) -> QueryError:
     hint = did_you_mean(format_name, fitting) if format_name not in (*TABLE_FORMATS, *GRAPH_FORMATS) else ""
-    return QueryError(f"{kind.capitalize()} cannot be written as {format_name}, only as {', '.join(fitting)}.", hint=hint)
+    return QueryError(
+        f"{kind.capitalize()} cannot be written as {format_name}, only as {', '.join(fitting)}.", hint=hint
+    )
 
 
 def _raw(result: Answer | Table | Truth) -> Table | Truth:
@@ -206,6 +208,9 @@ def _xml_term(term: Term) -> str:
 
 
 def _xml_text(text: str) -> str:
-    """Escape a text; characters that XML 1.0 cannot hold become U+FFFD."""
+    """Escape a text; characters that XML 1.0 cannot hold become U+FFFD.
+
+    White space is written as references, which readers neither trim nor turn into something else.
+    """
     held = "".join(c if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff") else "\ufffd" for c in text)
-    return escape(held, {"\r": "&#13;"})
+    return escape(held, {"\r": "&#13;", "\t": "&#9;", "\n": "&#10;"})

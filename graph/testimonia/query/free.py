@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pyoxigraph as ox
 
 from testimonia.core.text import nearest
 from testimonia.errors import QueryError
-from testimonia.query.queryable import PREFIXES, Queryable, Row, Term
+from testimonia.query.queryable import PREFIXES, Queryable, Row
 from testimonia.query.results import Result, Table, Triples, Truth
 from testimonia.query.tokens import Kind, Token, code, line_and_column
 
@@ -21,7 +22,7 @@ _SIGNS = re.compile(r"(?:[!^+\-]\s*){100}")
 
 
 class SparqlError(QueryError):
-    """A query that cannot be read or is not allowed; ``line`` and ``column`` count from 1 (0: nowhere in particular)."""
+    """A query that cannot be read or is not allowed; ``line`` and ``column`` count from 1, 0 is nowhere."""
 
     def __init__(self, message: str, *, hint: str = "", line: int = 0, column: int = 0) -> None:
         """Keep the place apart from the words."""
@@ -67,11 +68,7 @@ def run(
 
 
 def _key(row: Row) -> list[tuple[bool, str]]:
-    return [(term is not None, _sortable(term)) for term in row]
-
-
-def _sortable(term: Term | None) -> str:
-    return str(term)
+    return [(term is not None, str(term)) for term in row]
 
 
 def _check_form(text: str, parts: list[Token]) -> None:
@@ -108,7 +105,9 @@ def _check_service(text: str, parts: list[Token]) -> None:
     refused where the word SERVICE stands anywhere; an IRI with ``://`` cannot be meant as a comparison.
     """
     word = next((token.start for token in parts if token.keyword == "SERVICE"), None)
-    if word is None and any(t.kind is Kind.IRI and "#" in t.text and not re.match(r"<[\w+.-]+://", t.text) for t in parts):
+    if word is None and any(
+        t.kind is Kind.IRI and "#" in t.text and not re.match(r"<[\w+.-]+://", t.text) for t in parts
+    ):
         match = re.search(r"(?i)\bservice\b", text)
         word = match.start() if match else None
     if word is not None:
@@ -121,9 +120,7 @@ def _prefix(token: Token) -> str:
 
 def _declared(parts: list[Token]) -> set[str]:
     return {
-        _prefix(token)
-        for before, token in zip(parts, parts[1:], strict=False)
-        if before.keyword == "PREFIX" and token.kind is Kind.NAME
+        _prefix(token) for before, token in pairwise(parts) if before.keyword == "PREFIX" and token.kind is Kind.NAME
     }
 
 
@@ -135,7 +132,7 @@ def _undeclared(parts: list[Token]) -> list[Token]:
 def _unknown_prefix(text: str, token: Token, known: set[str]) -> SparqlError:
     prefix = _prefix(token)
     near = nearest(prefix, known) if prefix else []
-    guess = f"; did you mean {' or '.join(f'`{name}:`' for name in near)}?" if near else "."
+    guess = f"; did you mean `{near[0]}:`?" if near else "."
     hint = f"Known without declaring: {', '.join(f'{name}:' for name in sorted(known))}"
     return _at(text, token.start, f"Prefix `{prefix}:` is not declared{guess}", hint=hint)
 
@@ -174,4 +171,6 @@ def _at(text: str, offset: int, message: str, *, hint: str = "") -> SparqlError:
     line, column = line_and_column(text, offset)
     shown = text.split("\n")[line - 1].rstrip("\r")
     pad = "".join("\t" if character == "\t" else " " for character in shown[: column - 1])
-    return SparqlError(f"{message}\nline {line}, column {column}:\n  {shown}\n  {pad}^", hint=hint, line=line, column=column)
+    return SparqlError(
+        f"{message}\nline {line}, column {column}:\n  {shown}\n  {pad}^", hint=hint, line=line, column=column
+    )

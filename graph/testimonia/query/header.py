@@ -61,8 +61,8 @@ class Column:
 class Question:
     """A named question: what its header says, and its SPARQL (the whole file).
 
-    ``numbers`` are those of the project's list of questions; ``order`` has the columns of ORDER BY, each with whether it
-    descends.
+    ``numbers`` are those of the project's list of questions; ``order`` has the columns of ORDER BY, each with whether
+    it descends.
     """
 
     name: str
@@ -93,7 +93,9 @@ class HeaderError(QueryError):
 
 _ENTRY = re.compile(r"#\s(?P<key>title|question|about|param|column|require)(?P<rest>[ .:].*)")
 _NAMED = re.compile(r" (?P<name>[a-z][a-z0-9_]*):\s+(?P<type>[a-z]+)(?::(?P<scheme>[a-z-]+))?(?P<rest>(?:\s.*)?)")
-_WORDS = re.compile(r"""\s+(?:"(?P<title>[^"]*)"|(?P<key>[a-z]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<flag>[a-z]+))""")
+_WORDS = re.compile(
+    r"""\s+(?:"(?P<title>[^"]*)"|(?P<key>[a-z]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<flag>[a-z]+))"""
+)
 _LANGUAGE = re.compile(r"(?:\.(?P<language>[a-z]{2,3}))?:\s*(?P<text>.*)")
 
 

@@ -31,7 +31,7 @@ def reference(catalogue: Catalogue) -> str:
 def _section(question: Question) -> str:
     numbers = ", ".join(str(number) for number in question.numbers)
     lines = [f"## {question.name}", ""]
-    persian = f" · <span dir=\"rtl\" lang=\"fa\">{question.titles['fa']}</span>" if "fa" in question.titles else ""
+    persian = f' · <span dir="rtl" lang="fa">{question.titles["fa"]}</span>' if "fa" in question.titles else ""
     lines += [f"**{question.titles['en']}**{persian}" + (f" (question {numbers})" if numbers else ""), ""]
     lines += [question.about["en"], ""]
     if question.parameters:

@@ -1,8 +1,9 @@
 """Asking a named question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cmp_to_key
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -97,7 +98,7 @@ def _cells(
 
 
 def _cell(column: Column, value: Term | None, names: Mapping[str, str], base: str, language: str) -> Cell:
-    seen = []
+    seen: list[tuple[str, str, Term]] = []
     for term in _terms(column, value):
         if isinstance(term, ox.NamedNode):
             seen.append((names.get(term.value, term.value), short(term.value, base=base), term))
@@ -122,7 +123,7 @@ def _terms(column: Column, value: Term | None) -> list[Term]:
     return [value]
 
 
-def _order(question: Question) -> object:
+def _order(question: Question) -> Callable[[Row], Any]:
     """Sort as ORDER BY says, then by all cells: engines differ in how they order dates and break ties."""
     names = [column.name for column in question.columns]
     keys = [(names.index(name), descending) for name, descending in question.order]

@@ -54,7 +54,7 @@ def _columns(outer: list[tuple[int, Token]]) -> tuple[str, ...]:
     for depth, token in outer:
         if token.keyword == "SELECT":
             selecting = True
-        elif token.keyword in {"WHERE", "FROM"} or (selecting and token.keyword == "GROUP"):
+        elif selecting and token.keyword in {"WHERE", "FROM", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET"}:
             break
         elif selecting and token.kind is Kind.VARIABLE and (depth == 0 or after_as):
             columns.append(token.text[1:])

@@ -1,0 +1,179 @@
+"""``show``, ``compare`` and ``stats``."""
+
+import json
+from itertools import groupby
+from typing import TYPE_CHECKING, TypedDict
+
+from rich import box
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from testimonia.cli.making import counted
+from testimonia.cli.tables import print_answer
+from testimonia.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from testimonia.cli.app import Session
+    from testimonia.core.support import Support
+    from testimonia.query.answer import Answer, Cell
+
+
+class _Words(TypedDict):
+    columns: dict[str, str]
+    itself: str
+    own_word: str
+
+
+_TOLD = {
+    "Person": ("claims-about", "claims-by"),
+    "Group": ("claims-about", "claims-by"),
+    "Institution": ("claims-about", "claims-by"),
+    "Source": ("claims-in", "claims-about"),
+    "Claim": ("sayings-of",),
+}
+_ARROWS = (" ← ", " → ")
+_WORDS: "Mapping[str, _Words]" = {
+    "en": {
+        "columns": {
+            "figure": "Figure", "of": "Of", "origins": "Origins", "speaker": "Said by", "source": "In", "date": "Date",
+            "rests": "Resting on",
+        },
+        "itself": "(the source itself)",
+        "own_word": "its own word",
+    },
+    "fa": {
+        "columns": {
+            "figure": "رقم", "of": "دربارهٔ", "origins": "منشأها", "speaker": "گوینده", "source": "در", "date": "تاریخ",
+            "rests": "به استنادِ",
+        },
+        "itself": "(خود منبع)",
+        "own_word": "سخن خودش",
+    },
+}  # fmt: skip
+
+
+def run_show(session: "Session", name: str) -> None:
+    """Print what the register has on something, what is said about it, and what it says itself."""
+    from testimonia.project import Project
+
+    project = Project.load(session.folder)
+    profile = project.profile(name, lang=session.lang)
+    out = session.console.out
+    out.print(Text(profile.label, "bold"), soft_wrap=True)
+    for title, values in profile.facts:
+        out.print(Text.assemble((f"  {title}: ", "dim"), "; ".join(values)), soft_wrap=True)
+    for place in profile.places:
+        out.print(Text.assemble(("  record: ", "dim"), str(place)), soft_wrap=True)
+    for question in _TOLD.get(profile.type, ("claims-about",)):
+        parameter = project.question(question).parameters[0].name
+        answer = project.ask(question, lang=session.lang, **{parameter: profile.iri})
+        if answer.rows:
+            out.print()
+            print_answer(session.console, answer)
+        else:
+            session.console.say(f"{answer.title}: nothing.")
+
+
+def run_compare(session: "Session", event: str, prop: str, format_name: str) -> None:
+    """Print the figures claimed for an event side by side, each with who says it and whom it follows."""
+    from testimonia.project import Project
+    from testimonia.query.formats import written
+
+    project = Project.load(session.folder)
+    answer = project.compare(event, prop, lang=session.lang)
+    if format_name != "text":
+        session.console.write(written(answer, format_name))
+        return
+    if not answer.rows:
+        raise UsageError(f"No figures are claimed for “{event}”" + (f" as {prop}." if prop else "."))
+    title = project.label(event, lang=session.lang)
+    support = project.support()
+    said = [_node(row[_at(answer, "chain")]) for row in answer.rows]
+    lineages = project.lineages(said, lang=session.lang)
+    for name, rows in groupby(answer.rows, key=lambda row: row[0].label):
+        session.console.out.print(
+            _figures(f"{title}: {name}", answer, list(rows), support, lineages, lang=session.lang)
+        )
+    propositions = {row[_at(answer, "figure")].id for row in answer.rows}
+    session.console.say(
+        f"{len(answer)} sayings of {len(propositions)} different claims. "
+        "Origins: how many known ends the chains have; what only repeats is not counted again. "
+        "°: known only through the source that cites it."
+    )
+
+
+def run_stats(session: "Session", format_name: str) -> None:
+    """Print what the build that holds contains."""
+    from testimonia.project import Project
+
+    manifest = Project.load(session.folder).stats()
+    if format_name == "json":
+        session.console.write(json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True))
+        return
+    if format_name != "text":
+        raise UsageError(f"stats cannot write {format_name}.", hint="Use --format text or json.")
+    counts = manifest["counts"]
+    if isinstance(counts, dict):
+        session.console.write(counted(counts).replace(", ", "\n"))
+    session.console.write(f"digest {manifest['digest']}")
+
+
+def _figures(
+    title: str,
+    answer: "Answer",
+    rows: "Sequence[tuple[Cell, ...]]",
+    support: "Mapping[str, Support]",
+    lineages: "Mapping[str, str]",
+    *,
+    lang: str,
+) -> RichTable:
+    table = RichTable(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    words = _WORDS.get(lang, _WORDS["en"])
+    for (name, heading), ratio in zip(words["columns"].items(), (3, 3, 1, 4, 6, 2, 7), strict=True):
+        table.add_column(heading, overflow="fold", ratio=ratio, justify="right" if name == "origins" else "left")
+    before = ""
+    for row in rows:
+        figure = row[_at(answer, "figure")]
+        again = figure.id == before
+        before = figure.id
+        stance = row[_at(answer, "stance")]
+        spoken = row[_at(answer, "speaker")].label or words["itself"]
+        against = f" [{stance.label}]" if stance.id not in {"asserts", "reports"} else ""
+        table.add_row(
+            Text("" if again else figure.label, "bold"),
+            Text("" if again else _of(answer, row)),
+            Text("" if again else _origins(support.get(_node(figure)))),
+            Text(spoken + against),
+            Text(row[_at(answer, "source")].label),
+            Text(row[_at(answer, "date")].label),
+            Text(_lineage(lineages[_node(row[_at(answer, "chain")])], stance.id, words["own_word"])),
+        )
+    return table
+
+
+def _origins(found: "Support | None") -> str:
+    if found is None:
+        return ""
+    return f"{found.origins}{'°' if found.origins and not found.in_own_words else ''}"
+
+
+def _node(cell: "Cell") -> str:
+    return str(getattr(cell.raw, "value", ""))
+
+
+def _of(answer: "Answer", row: "tuple[Cell, ...]") -> str:
+    labels = (row[_at(answer, name)].label for name in ("scope", "within", "period", "counting"))
+    return "; ".join(label for label in labels if label)
+
+
+def _lineage(chain: str, stance: str, own_word: str) -> str:
+    for arrow in _ARROWS:
+        if arrow in chain:
+            return chain.split(arrow, 1)[1]
+    return own_word if stance == "asserts" else ""
+
+
+def _at(answer: "Answer", name: str) -> int:
+    return [column.name for column in answer.columns].index(name)

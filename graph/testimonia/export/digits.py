@@ -1,0 +1,19 @@
+"""Numbers as a language writes them."""
+
+import re
+from decimal import Decimal
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_PERSIAN = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
+
+
+def number(text: str, *, lang: str) -> str:
+    """Return a number with its thousands parted, in the digits of the language; a text that is none stays as it is.
+
+    >>> number("30000", lang="en"), number("6.5", lang="fa")
+    ('30,000', '۶٫۵')
+    """
+    if not _NUMBER.fullmatch(text):
+        return text
+    grouped = f"{Decimal(text):,f}"
+    return grouped.translate(_PERSIAN) if lang.partition("-")[0] == "fa" else grouped

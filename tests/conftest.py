@@ -1,0 +1,64 @@
+"""What all tests share: how Hypothesis searches, small projects in a folder of their own, the built example."""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from testimonia.core.vocabulary import Vocabulary
+from testimonia.files import bundled
+from testimonia.project import Project
+from testimonia.rdf.vocabulary import read_vocabulary
+
+# One search on every machine in CI, a new one at each run elsewhere. HYPOTHESIS_PROFILE=long looks longer.
+settings.register_profile("dev", deadline=None, max_examples=50)
+settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True)
+settings.register_profile("long", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "iran-1988"
+TOML = 'title = { en = "A test" }\nbase = "https://example.org/t/"\n'
+
+MakeProject = Callable[..., Path]
+
+
+def written_project(folder: Path, files: Mapping[str, str | bytes], toml: str = "") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "testimonia.toml").write_text(TOML + toml, encoding="utf-8")
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> MakeProject:
+    """Return what writes a project: its files by their path in it, and more lines for its ``testimonia.toml``."""
+
+    def make(files: Mapping[str, str | bytes], toml: str = "", name: str = "project") -> Path:
+        return written_project(tmp_path / name, files, toml)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    return read_vocabulary(bundled.ontology().values())
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the example with its graph built. It is shared: only read it."""
+    folder = tmp_path_factory.mktemp("example") / "iran-1988"
+    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns(".*"))
+    Project.load(folder).build()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example(example_folder: Path) -> Project:
+    return Project.load(example_folder)

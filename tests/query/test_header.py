@@ -1,0 +1,81 @@
+import pytest
+
+from testimonia.errors import QueryError
+from testimonia.query.catalogue import Catalogue
+from testimonia.query.header import HeaderError, read
+
+GOOD = """# title: Tolls
+# title.fa: شمار
+# question: 1, 4
+# about: What it means
+#   and how to read it.
+# param event: thing required "The event" fa="رویداد" example=executions-1988
+# param kind: concept:event-kind "Kind"
+# param day: date default=1988 "Day"
+# require: kind or day
+# column a: thing many "A thing" fa="چیز"
+# column b: number "B"
+
+PREFIX ex: <http://example.org/>
+SELECT (GROUP_CONCAT(?x) AS ?a) (COUNT(*) AS ?b)
+WHERE { $event ex:p ?x ; ex:kind $kind . FILTER(?x < $day_latest_end) }
+ORDER BY DESC(?b) ?a
+"""
+
+
+def test_a_header_gives_titles_parameters_columns_and_order() -> None:
+    question = read("tolls", GOOD)
+    assert question.titles == {"en": "Tolls", "fa": "شمار"}
+    assert question.about == {"en": "What it means and how to read it."}
+    assert question.numbers == (1, 4)
+    event, kind, day = question.parameters
+    assert (event.type, event.required, event.example, event.titles["fa"]) == (
+        "thing", True, "executions-1988", "رویداد",
+    )  # fmt: skip
+    assert (kind.type, kind.scheme, kind.required) == ("concept", "event-kind", False)
+    assert (day.type, day.default) == ("date", "1988")
+    assert question.one_of == (("kind", "day"),)
+    assert [(c.name, c.type, c.many) for c in question.columns] == [("a", "thing", True), ("b", "number", False)]
+    assert question.order == (("b", True), ("a", False))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("# title: Tolls\n", "", 1, "no “# title:”"),
+        ("# question: 1, 4", "# question: one", 3, "number of the question"),
+        ("# question: 1, 4", "# quetsion: 1", 3, "a header has only"),
+        ("event: thing required", "event: thong required", 6, "“thong” is no type of a param"),
+        ("event: thing required", "event: thing requird", 6, "“requird” means nothing"),
+        ('"The event"', "", 6, "needs a title"),
+        ("concept:event-kind", "concept", 7, "names its scheme"),
+        ("day: date default=1988", "day: date required default=1988", 8, "not both"),
+        ("# require: kind or day", "# require: kind or week", 1, "“week”, which is no parameter"),
+        ('# column b: number "B"\n', "", 1, "the query selects a, b"),
+        ('# column b: number "B"', '# column c: number "B"', 1, "the columns are a, c"),
+        ('# column b: number "B"', '# column b: number "B" ???', 11, "cannot be understood"),
+        ('# column b: number "B"', '# column a: number "B"', 11, "given twice"),
+        ("$event ex:p", "?event ex:p", 15, r"\?event is a parameter"),
+        ("ex:kind $kind", "ex:kind ?k", 7, r"does not use \$kind"),
+        ("ex:kind $kind", "ex:kind $kind ; ex:q $other", 15, r"\$other is no parameter"),
+        ("ORDER BY DESC(?b) ?a", "", 1, "ORDER BY of its columns"),
+        ("ORDER BY DESC(?b) ?a", "ORDER BY ?x", 1, "ORDER BY of its columns"),
+    ],
+)
+def test_a_wrong_header_is_refused_with_file_and_line(old: str, new: str, line: int, said: str) -> None:
+    assert old in GOOD
+    with pytest.raises(HeaderError, match=said) as caught:
+        read("tolls", GOOD.replace(old, new), file="queries/tolls.rq")
+    assert str(caught.value).startswith(f"queries/tolls.rq, line {line}: ")
+
+
+def test_an_unknown_question_names_the_nearest() -> None:
+    with pytest.raises(QueryError, match="no question “tols”") as caught:
+        Catalogue({"tolls": GOOD}).get("tols")
+    assert caught.value.hint == "Did you mean tolls?"
+
+
+def test_the_catalogue_is_in_the_order_of_numbers() -> None:
+    later = GOOD.replace("# question: 1, 4", "# question: 12")
+    unnumbered = GOOD.replace("# question: 1, 4\n", "")
+    assert Catalogue({"none": unnumbered, "later": later, "tolls": GOOD}).names() == ["tolls", "later", "none"]
