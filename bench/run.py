@@ -84,7 +84,10 @@ def main() -> None:
         "",
         "| step | seconds | baseline | seconds | ratio |",
         "|---|---|---|---|---|",
-        *(f"| {step} | {took:.2f} | {against} | {base:.2f} | {took / base:.1f} |" for step, took, against, base in rows),
+        *(
+            f"| {step} | {took:.2f} | {against} | {base:.2f} | {took / base:.1f} |"
+            for step, took, named, base in rows
+        ),
         "",
         f"Peak memory of the whole run: {peak:,.0f} MiB.",
         "",

@@ -3,7 +3,7 @@
     python docs/build_ontology.py
 
 The page is committed; a test fails where it is not what this script would write.
-"""  # noqa: INP001 a script
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -4,6 +4,7 @@ Nothing here prints or parses arguments. Progress is told to a function given by
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ from testimonia.core.vocabulary import Vocabulary
 from testimonia.errors import FindingsError, ProjectError
 from testimonia.files import bundled
 from testimonia.files.readers import read
+from testimonia.files.settings import FILE_NAME as SETTINGS_FILE
 from testimonia.files.settings import ProjectSettings
 from testimonia.files.snapshots import Snapshot, place_line, publish, staging, write_manifest
 from testimonia.rdf.ntriples import iri, string
@@ -67,8 +69,16 @@ class Checked:
 
 def vocabulary_of(settings: ProjectSettings) -> Vocabulary:
     """Return the vocabulary: the ontology's and the project's own. Raises ``ProjectError``."""
-    own = [_own_turtle(settings, path) for path in settings.vocabulary_files()]
-    return read_vocabulary([*bundled.ontology().values(), *own])
+    own = {settings.name_of(path): _own_turtle(settings, path) for path in settings.vocabulary_files()}
+    vocabulary = read_vocabulary([*bundled.ontology().values(), *own.values()])
+    claimed = {prop.iri: prop.key for prop in vocabulary.properties.values()}
+    for name, text in own.items():
+        for quad in ox.parse(input=text, format=ox.RdfFormat.TURTLE):
+            if quad.predicate.value in claimed:
+                key = claimed[quad.predicate.value]
+                hint = "Nothing is in the graph unless somebody says it: write it as a claim."
+                raise ProjectError(f"{name} states {key} of {quad.subject} as a bare fact.", hint=hint)
+    return vocabulary
 
 
 def check(settings: ProjectSettings, *, progress: Progress = silent) -> Checked:
@@ -158,7 +168,7 @@ def _quads(settings: ProjectSettings, checked: Checked, progress: Progress) -> t
     writer = Writer(names, checked.vocabulary, checked.register)
     lines: set[str] = set(_ontology_lines(settings, names))
     lines.update(_dataset_lines(settings, names, [f.name for f in checked.files]))
-    places: set[str] = set()
+    places = set(_own_places(settings))
     records = list(checked.register.records())
     for n, record in enumerate(records):
         if n % 1000 == 0:
@@ -179,6 +189,27 @@ def _ontology_lines(settings: ProjectSettings, names: Names) -> Iterator[str]:
         graph = names.graph(settings.name_of(path))
         for quad in ox.parse(input=_own_turtle(settings, path), format=ox.RdfFormat.TURTLE):
             yield f"{quad.triple} <{graph}> .\n"
+
+
+def _own_places(settings: ProjectSettings) -> Iterator[str]:
+    """Yield where what no record has made is written: the dataset's description, and the project's own terms."""
+    names = Names(settings.base)
+    yield place_line(settings.base, Location(SETTINGS_FILE, 1))
+    for path in settings.record_files():
+        yield place_line(names.graph(settings.name_of(path)), Location(settings.name_of(path), 1))
+    for path in settings.vocabulary_files():
+        text = _own_turtle(settings, path)
+        terms = {quad.subject for quad in ox.parse(input=text, format=ox.RdfFormat.TURTLE)}
+        for term in terms:
+            if isinstance(term, ox.NamedNode):
+                yield place_line(term.value, Location(settings.name_of(path), _line_of(term.value, text)))
+
+
+def _line_of(term: str, turtle: str) -> int:
+    """Return the line on which a term is first described, or 1: the parser does not tell."""
+    name = re.escape(re.split(r"[/#]", term)[-1])
+    begins = re.compile(rf"\s*(<{re.escape(term)}>|<\S*[/#]?{name}>|[\w.-]*:{name})(\s|\Z)")
+    return next((n for n, line in enumerate(turtle.splitlines(), start=1) if begins.match(line)), 1)
 
 
 def _dataset_lines(settings: ProjectSettings, names: Names, files: list[str]) -> Iterator[str]:

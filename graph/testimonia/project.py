@@ -210,7 +210,7 @@ class Project:
         for candidate in candidates:
             if candidate in places:
                 return candidate
-        known = [node.removeprefix(base).removeprefix("assertion/") for node in places]
+        known = [node.removeprefix(base).removeprefix("assertion/") for node in places if node != base]
         hint = did_you_mean(name, known) or "testimonia stats lists what there is."
         raise UsageError(f"There is nothing called “{name}” in the graph.", hint=hint)
 

@@ -88,7 +88,9 @@ def test_every_way_to_write_a_figure_is_in_its_table(table: Callable[[str], dict
 
 def test_every_format_and_every_name_of_a_table_is_told(page: dict[str, str]) -> None:
     assert all(f"`{ending}`" in page["Files"] for ending in READERS)
-    assert all(f"`{name}`" in page["Tables: CSV, TSV and XLSX"] for name in TABLE_NAMES if name.endswith(("s", "people")))
+    assert all(
+        f"`{name}`" in page["Tables: CSV, TSV and XLSX"] for name in TABLE_NAMES if name.endswith(("s", "people"))
+    )
 
 
 def test_the_limits_are_those_of_the_readers(page: dict[str, str]) -> None:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from testimonia.core.spreadsheet import harmless
 from testimonia.errors import UsageError
 from testimonia.export.network import Network
-from testimonia.export.tables import comma_separated, edges_csv, harmless, nodes_csv
+from testimonia.export.tables import comma_separated, edges_csv, nodes_csv
 from testimonia.export.workbook import workbook, xlsx
 
 FORMULAS = [

@@ -61,7 +61,7 @@ records/claims.csv:7:4 wrong-kind source
 records/deep.json:1:65 too-large
 records/latin.csv:2:3 unreadable-encoding
 records/letter.docx unreadable-file
-records/lines.jsonl:1:26 bad-id id
+records/lines.jsonl:1:25 bad-id id
 records/lines.jsonl:2:51 bad-value label.english
 records/lines.jsonl:3:30 duplicate-field id
 records/lines.jsonl:4:10 unknown-type type
@@ -72,9 +72,9 @@ records/lines.jsonl:8:58 bad-date published
 records/lines.jsonl:9:52 bad-iri url
 records/lines.jsonl:10:1 conflicting-records label
 records/lines.jsonl:11:1 duplicate-id id
-records/lines.jsonl:12:90 citation-cycle relays
-records/lines.jsonl:13:76 conflicting-fields at_least
-records/lines.jsonl:14:41 bad-syntax
+records/lines.jsonl:12:91 citation-cycle relays
+records/lines.jsonl:13:82 conflicting-fields at_least
+records/lines.jsonl:14:1 bad-syntax
 """.splitlines()[1:]
 
 
@@ -106,7 +106,7 @@ def test_people_are_told_the_place_the_field_the_fault_and_the_way_out(
     told = re.findall(r"^(records/\S+)  (\S+)(?:  \[(.+)\])?$", err, flags=re.MULTILINE)
     assert [" ".join(parts).strip() for parts in told] == EXPECTED
     assert "\n    There is no claim property “deathtoll”.\n    Did you mean death_toll" in err
-    assert err.endswith(f"\n{len(EXPECTED)} problems in 8 files.\n")
+    assert err.endswith(f"\n{len(EXPECTED)} problems in 7 files.\n")
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
@@ -116,7 +116,7 @@ def test_nothing_is_written_where_there_is_a_problem(
     folder = make_project(PLANTED)
     assert run(["-C", str(folder), command]) == 1
     assert sorted(p.name for p in folder.iterdir()) == ["records", "testimonia.toml"]
-    assert "27" not in capsys.readouterr().out
+    assert capsys.readouterr().out == ""
 
 
 def test_the_order_does_not_depend_on_the_names_of_the_settings(make_project: Callable[..., Path]) -> None:

@@ -29,9 +29,7 @@ def test_every_code_has_a_section_and_no_section_has_none() -> None:
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=code_of)
-def test_a_section_says_what_it_means_and_how_to_mend_it(
-    section: str, make_project: Callable[..., Path]
-) -> None:
+def test_a_section_says_what_it_means_and_how_to_mend_it(section: str, make_project: Callable[..., Path]) -> None:
     base = BLOCK.findall(INTRODUCTION)[0][1]
     blocks = BLOCK.findall(section)
     if code_of(section) in NOT_SHOWN:

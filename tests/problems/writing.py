@@ -45,7 +45,7 @@ def place(records: Records, form: str, record: int, field: str, *, whole: bool =
     key = field.replace("[", ".").split(".")[0]
     if form in {"csv", "xlsx"}:
         header = _header(records)
-        name = field.split("[")[0]
+        name = field.split("[", maxsplit=1)[0]
         numbers = [i for i, column in enumerate(header, 1) if (column + ".").startswith(name + ".")]
         numbers = numbers or [i for i, column in enumerate(header, 1) if column.split(".")[0] == key]
         column = numbers[0] if numbers and field and not whole else 0

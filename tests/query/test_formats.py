@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from testimonia.core.spreadsheet import harmless
 from testimonia.errors import QueryError
 from testimonia.query.answer import Answer
-from testimonia.query.delimited import harmless
 from testimonia.query.formats import GRAPH_FORMATS, TABLE_FORMATS, written
 from testimonia.query.results import Table, Triples, Truth
 
@@ -60,19 +60,19 @@ def test_csv_of_a_select_can_be_parsed_back_and_starts_no_formula() -> None:
 
 @pytest.mark.parametrize("text", ["=A1", "+A1", "-A1", "@SUM(A1)", "\t=A1", "\r=A1", "\n=A1", "＝A1", " =A1", "-5+A1"])
 def test_what_a_spreadsheet_would_compute_gets_an_apostrophe(text: str) -> None:
-    assert harmless(text) == f"'{text}"
+    assert harmless(text, keep_numbers=True) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["-5", "+5", "-5.25", "1e9", "-1E-5", "a=b", "", "1988-07/..", "«-»"])
 def test_numbers_and_plain_texts_stay_as_they_are(text: str) -> None:
-    assert harmless(text) == text
+    assert harmless(text, keep_numbers=True) == text
 
 
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
 def test_any_text_survives_csv(values: list[list[str]]) -> None:
     table = Table(("a", "b"), tuple(tuple(ox.Literal(text) for text in row) for row in values))
     _, *body = read_csv(written(table, "csv"))
-    assert body == [[harmless(text) for text in row] for row in values]
+    assert body == [[harmless(text, keep_numbers=True) for text in row] for row in values]
 
 
 def test_sparql_json_and_xml_carry_the_same_terms() -> None:

@@ -39,7 +39,7 @@ def run_ask(session: "Session", name: str, params: Sequence[str], format_name: s
     given = dict(_parameter(text) for text in params)
     answer = Project.load(session.folder).ask(name, lang=session.lang, **given)
     if format_name == "text":
-        print_answer(session.console, answer)
+        print_answer(session.console, answer, lang=session.lang)
     else:
         session.console.write(written(answer, format_name))
 

@@ -9,7 +9,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from testimonia.cli.making import counted
-from testimonia.cli.tables import print_answer
+from testimonia.cli.tables import print_answer, readable
 from testimonia.errors import UsageError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def run_show(session: "Session", name: str) -> None:
         answer = project.ask(question, lang=session.lang, **{parameter: profile.iri})
         if answer.rows:
             out.print()
-            print_answer(session.console, answer)
+            print_answer(session.console, answer, lang=session.lang)
         else:
             session.console.say(f"{answer.title}: nothing.")
 
@@ -143,11 +143,11 @@ def _figures(
         against = f" [{stance.label}]" if stance.id not in {"asserts", "reports"} else ""
         table.add_row(
             Text("" if again else figure.label, "bold"),
-            Text("" if again else _of(answer, row)),
+            Text("" if again else _of(answer, row, lang)),
             Text("" if again else _origins(support.get(_node(figure)))),
             Text(spoken + against),
             Text(row[_at(answer, "source")].label),
-            Text(row[_at(answer, "date")].label),
+            Text(readable("date", row[_at(answer, "date")].label, lang)),
             Text(_lineage(lineages[_node(row[_at(answer, "chain")])], stance.id, words["own_word"])),
         )
     return table
@@ -163,8 +163,9 @@ def _node(cell: "Cell") -> str:
     return str(getattr(cell.raw, "value", ""))
 
 
-def _of(answer: "Answer", row: "tuple[Cell, ...]") -> str:
-    labels = (row[_at(answer, name)].label for name in ("scope", "within", "period", "counting"))
+def _of(answer: "Answer", row: "tuple[Cell, ...]", lang: str) -> str:
+    named = ((name, row[_at(answer, name)].label) for name in ("scope", "within", "period", "counting"))
+    labels = (readable("date" if name == "period" else "", label, lang) for name, label in named)
     return "; ".join(label for label in labels if label)
 
 

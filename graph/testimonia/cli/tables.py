@@ -15,7 +15,7 @@ _MOST_COLUMNS = 8
 _SHOWN_LAST = frozenset({"number", "concept"})
 
 
-def print_answer(console: "Console", answer: "Answer") -> None:
+def print_answer(console: "Console", answer: "Answer", *, lang: str = "") -> None:
     """Print an answer: what has nothing in it is left out, and of too many columns the least telling."""
     filled = [i for i, _ in enumerate(answer.columns) if any(row[i].label for row in answer.rows)]
     shown = list(filled)
@@ -27,7 +27,7 @@ def print_answer(console: "Console", answer: "Answer") -> None:
         column = answer.columns[i]
         table.add_column(column.title, justify="right" if column.type == "number" else "left", overflow="fold")
     for row in answer.rows:
-        table.add_row(*(Text(row[i].label) for i in shown))
+        table.add_row(*(Text(readable(answer.columns[i].type, row[i].label, lang)) for i in shown))
     console.out.print(table)
     left_out = [answer.columns[i].name for i in filled if i not in shown]
     rest = f" Not shown: {', '.join(left_out)}; --format csv has all columns." if left_out else ""
@@ -35,6 +35,15 @@ def print_answer(console: "Console", answer: "Answer") -> None:
 
 
 _KEPT = frozenset({"stance", "scope", "certainty"})
+
+
+def readable(kind: str, label: str, lang: str) -> str:
+    """Return a cell's label for a reader: dates in words, everything else as it is."""
+    if kind not in {"date", "figure"}:
+        return label
+    from testimonia.export.dates import date_text
+
+    return date_text(label, lang=lang or "en")
 
 
 def print_table(console: "Console", result: "Table", base: str) -> None:

@@ -22,7 +22,9 @@ def folded(text: str) -> str:
     >>> folded("Ｔhousands ")
     'thousands'
     """
-    return european_digits(nfc(unicodedata.normalize("NFKC", text))).casefold()
+    for _ in range(2):  # Unicode's compatibility caseless match (D146): folding may undo what composing did
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).casefold())
+    return european_digits(nfc(text))
 
 
 def european_digits(text: str) -> str:

@@ -8,8 +8,9 @@ Descent*, 2018); then overlaps are pushed apart and the components packed into r
 import math
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
-from testimonia.export.geometry import Point, Size, bounds, crossings, overlap
+from testimonia.export.geometry import Point, Size, bounds, crossings
 from testimonia.export.rings import ringed
 from testimonia.export.stress import spread
 
@@ -18,6 +19,9 @@ _APART = 70.0
 _INSCRIBED = 150.0  # room along an edge for what is written there
 _TRIES = 8
 _TOUCHING = 0.01
+_MANY = 1000
+_PUSHES = 200
+_FEWER_PUSHES = 50  # of many, a few may go on touching
 _FEW = 80
 _WIDER = 1.2
 _CROWDED = 1.0  # where everything is linked with everything, edges are twice as long
@@ -127,29 +131,32 @@ def _length(one: Size, other: Size) -> float:
 
 def apart(middles: Mapping[str, Point], sizes: Mapping[str, Size], *, gap: float) -> dict[str, Point]:
     """Push overlapping rectangles apart, each pair along the axis where less is needed."""
-    nodes = list(middles)
-    where = {node: list(point) for node, point in middles.items()}
-    weight = {node: sizes[node][0] * sizes[node][1] for node in nodes}
-    for _ in range(200):
+    names = list(middles)
+    xs, ys = [middles[name][0] for name in names], [middles[name][1] for name in names]
+    wide, high = [sizes[name][0] / 2 for name in names], [sizes[name][1] / 2 for name in names]
+    order = list(range(len(names)))
+    for _ in range(_PUSHES if len(names) <= _MANY else _FEWER_PUSHES):
         moved = False
-        nodes.sort(key=lambda node: (where[node][0] - sizes[node][0] / 2, node))
-        for at, one in enumerate(nodes):
-            right = where[one][0] + sizes[one][0] / 2 + gap
-            for other in nodes[at + 1 :]:
-                if where[other][0] - sizes[other][0] / 2 > right:
+        order.sort(key=lambda n: (xs[n] - wide[n], names[n]))
+        for at, a in enumerate(order):
+            for b in islice(order, at + 1, None):
+                if xs[b] - wide[b] > xs[a] + wide[a] + gap:
                     break
-                dx, dy = overlap((*where[one],), sizes[one], (*where[other],), sizes[other], gap=gap)  # type: ignore[arg-type]
-                if min(dx, dy) <= _TOUCHING:
+                down = high[a] + high[b] + gap - abs(ys[a] - ys[b])
+                if down <= _TOUCHING:
+                    continue
+                across = wide[a] + wide[b] + gap - abs(xs[a] - xs[b])
+                if across <= _TOUCHING:
                     continue
                 moved = True
-                axis, far = (0, dx) if dx < dy else (1, dy)
-                sign = 1 if where[other][axis] >= where[one][axis] else -1
-                share = weight[other] / (weight[one] + weight[other])
-                where[one][axis] -= sign * far * share
-                where[other][axis] += sign * far * (1 - share)
+                share = wide[b] * high[b] / (wide[a] * high[a] + wide[b] * high[b])  # the smaller one gives way
+                along, far = (xs, across) if across < down else (ys, down)
+                sign = 1 if along[b] >= along[a] else -1
+                along[a] -= sign * far * share
+                along[b] += sign * far * (1 - share)
         if not moved:
             break
-    return {node: (where[node][0], where[node][1]) for node in middles}
+    return {name: (x, y) for name, x, y in zip(names, xs, ys, strict=True)}
 
 
 def _packed(laid: Sequence[Mapping[str, Point]], sizes: Mapping[str, Size]) -> dict[str, Point]:

@@ -6,13 +6,12 @@ cell is written with an apostrophe before it, which a spreadsheet shows as text.
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from testimonia.core.spreadsheet import harmless
 from testimonia.export.network import EDGE_COLUMNS, NODE_COLUMNS, Network
 
 Cell = str | int
-_FORMULA = frozenset("=+-@＝＋－＠\t\r\n|%")
 
 
 def node_rows(network: Network) -> Iterator[Sequence[Cell]]:
@@ -49,14 +48,3 @@ def comma_separated(rows: Iterable[Sequence[Cell]]) -> str:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerows([cell if isinstance(cell, int) else harmless(cell) for cell in row] for row in rows)
     return text.getvalue()
-
-
-def harmless(text: str) -> str:
-    r"""Return the text as a cell that no spreadsheet computes.
-
-    >>> harmless("=1+1"), harmless(" \u200b@x"), harmless("more than 30,000")
-    ("'=1+1", "' \u200b@x", 'more than 30,000')
-    """
-    text = text.replace("\0", "\ufffd")
-    seen = next((c for c in text if not c.isspace() and unicodedata.category(c) not in {"Cf", "Cc"}), "")
-    return f"'{text}" if seen in _FORMULA or text[:1] in _FORMULA else text

@@ -8,6 +8,7 @@ Each step is what the step before it relays. Several branches stand in parenthes
 stand a stance other than asserting or reporting, and what ends a branch before an identified origin.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -127,7 +128,7 @@ def _shown(step: Step, language: str) -> str:
 
 
 def _year(edtf: str) -> str:
-    """Return the year of a date where it is a plain one, else the whole date."""
-    year = edtf[:4]
-    plain = year.isdigit() and "/" not in edtf and (len(edtf) == len(year) or edtf[4] in "-~?%")
-    return year if plain else edtf
+    """Return the year of a date that lies within one, else the whole date."""
+    years = {part[:4] for part in re.split(r"/|\.\.|,", edtf.strip("[]{}").replace(" ", ""))}
+    year = years.pop()
+    return year if not years and re.fullmatch("[0-9]{4}", year) else edtf

@@ -1,30 +1,17 @@
 """Tables with a delimiter, safe to open in a spreadsheet."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
+from testimonia.core.spreadsheet import harmless
 from testimonia.query.queryable import Term
 from testimonia.query.results import Table
-
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
-
-
-def harmless(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would take for a formula; numbers stay as they are.
-
-    >>> harmless("=HYPERLINK(A1)"), harmless("-5"), harmless("-5+A1")
-    ("'=HYPERLINK(A1)", '-5', "'-5+A1")
-    """
-    risky = text.lstrip(" \u00a0\ufeff\u200e\u200f").startswith(_STARTS_FORMULA) or text.startswith(_STARTS_FORMULA)
-    return f"'{text}" if risky and not _NUMBER.fullmatch(text) else text
 
 
 def delimited(rows: Iterable[Sequence[str]], *, delimiter: str) -> str:
     """Write rows as CSV (or with tabs), every cell harmless to a spreadsheet, lines ending in a newline."""
-    return "".join(delimiter.join(_quoted(harmless(cell), delimiter) for cell in row) + "\n" for row in rows)
+    return "".join(delimiter.join(_quoted(harmless(cell, keep_numbers=True), delimiter) for cell in row) + "\n" for row in rows)
 
 
 def _quoted(cell: str, delimiter: str) -> str:

@@ -6,7 +6,6 @@ import pyoxigraph as ox
 
 from testimonia.errors import QueryError
 
-
 _FITS_IN_MEMORY = 8 * 1024 * 1024
 """Bytes of N-Quads up to which a graph is loaded into memory to be read (about 40,000 quads)."""
 

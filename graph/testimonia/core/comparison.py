@@ -1,0 +1,186 @@
+"""Which claims may be compared, and how two that may be stand to each other.
+
+Claims are **comparable** when subject, property, scopes, place and counting are the same and their periods overlap.
+
+* A qualifier that is missing says "the whole of it". So a claim with no scope, place or period is comparable with
+  others that have none, and never with one that has: a toll "in Tehran" or "on 16 and 17 November" covers a part, and
+  a part is not compared with the whole. The same goes for counting, where what is not said is not guessed.
+* A scope or place inside another is another scope or place.
+* Periods overlap unless they are certainly apart, by the earliest and latest day that each may cover.
+
+Numbers are compared as intervals, dates by their bounds: two of them contradict only if there is no day on which both
+may hold. Different objects contradict, unless one is a place inside the other; texts are equal or cannot be compared.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from testimonia.core import intervals
+from testimonia.core.intervals import End, Interval, Relation, by_inclusion, interval
+from testimonia.core.model import Bound, Concept, Proposition, Ref, Text
+from testimonia.core.reading_policy import Policy
+from testimonia.core.text import folded
+from testimonia.core.when import Day, Overlap, When, overlap, padded
+
+Contains: TypeAlias = Mapping[str, Collection[str]]
+"""The places directly inside a place, by ids; places inside those follow."""
+
+_BEFORE_ALL = Day(-(10**13), 1, 1)
+_AFTER_ALL = Day(10**13, 1, 1)
+
+
+class Reason(StrEnum):
+    """Why two claims are not comparable."""
+
+    SUBJECT = "subject"
+    PROPERTY = "property"
+    SCOPE = "scope"
+    PLACE = "place"
+    COUNTING = "counting"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One reason why two claims are not comparable, with what each of them says there; nothing stands for the whole."""
+
+    reason: Reason
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+def differences(a: Proposition, b: Proposition) -> tuple[Difference, ...]:
+    """Return every reason why two claims are not comparable, with both values: ids, IRIs, the period in EDTF."""
+    sides = (
+        (Reason.SUBJECT, (a.about.id,), (b.about.id,)),
+        (Reason.PROPERTY, (a.property,), (b.property,)),
+        (Reason.SCOPE, tuple(sorted(a.scopes)), tuple(sorted(b.scopes))),
+        (Reason.PLACE, _said(a.within.id if a.within else ""), _said(b.within.id if b.within else "")),
+        (Reason.COUNTING, _said(a.counting), _said(b.counting)),
+    )
+    found = [Difference(reason, first, second) for reason, first, second in sides if first != second]
+    if not periods_overlap(a.period, b.period):
+        first, second = (_said(when.edtf if when else "") for when in (a.period, b.period))
+        found.append(Difference(Reason.PERIOD, first, second))
+    return tuple(found)
+
+
+def comparable(a: Proposition, b: Proposition) -> bool:
+    """Say whether two claims are about the same thing in every respect but their values."""
+    return not differences(a, b)
+
+
+def periods_overlap(a: When | None, b: When | None) -> bool:
+    """Say whether two claims' periods overlap: both the whole time, or not certainly apart."""
+    if a is None or b is None:
+        return a is b
+    return overlap(a, b) is not Overlap.NONE
+
+
+def covered(period: When) -> tuple[Day, Day]:
+    """Return the first and the last day that something may have covered, with a day out of reach for none."""
+    return period.earliest_begin or _BEFORE_ALL, period.latest_end or _AFTER_ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A claimed date: as written, and as wide as the policy has it."""
+
+    strict: When
+    wide: When
+
+
+Value: TypeAlias = Interval | Dates | Text | str | None
+"""What a claim gives to compare: a number, a date, a text, the id of an object, or None for words without a number."""
+
+
+def value_of(claim: Proposition, policy: Policy) -> Value:
+    """Return what a claim gives to compare, as the policy reads it."""
+    if claim.figure is not None:
+        return interval(claim.figure, policy)
+    if claim.date is not None:
+        return Dates(claim.date, padded(claim.date, policy.dates) if policy.dates else claim.date)
+    match claim.object:
+        case Ref(id=name) | Concept(iri=name):
+            return name
+    return Text(folded(claim.text.text), claim.text.language) if claim.text else None
+
+
+def ends_of(value: Value) -> tuple[End, End] | None:
+    """Return the ends that decide whether two values contradict, where ends decide it."""
+    if isinstance(value, Interval):
+        return value.ends
+    return covered(value.wide) if isinstance(value, Dates) else None
+
+
+def by_policy(value: Value) -> bool:
+    """Say whether a value depends on the policy: an "about", a date marked as uncertain or about, words."""
+    if isinstance(value, Interval):
+        return value.approximate or value.kind is Bound.WORDS
+    return isinstance(value, Dates) and _loose(value.strict)
+
+
+def relation(a: Proposition, b: Proposition, *, policy: Policy, contains: Contains | None = None) -> Relation:
+    """Say how the first of two comparable claims of a single-valued property stands to the second."""
+    return relate(value_of(a, policy), value_of(b, policy), contains=contains or {})
+
+
+def relate(a: Value, b: Value, *, contains: Contains) -> Relation:
+    """Say how the first of two values stands to the second."""
+    if isinstance(a, Interval) and isinstance(b, Interval):
+        return intervals.relation(a, b)
+    if isinstance(a, Dates) and isinstance(b, Dates):
+        return _of_dates(a, b)
+    if isinstance(a, Text) and isinstance(b, Text) and a == b:
+        return Relation.EQUAL
+    if not (isinstance(a, str) and isinstance(b, str)):
+        return Relation.NO_NUMBER
+    in_second, in_first = _holds(contains, b, a), _holds(contains, a, b)
+    if not (in_first or in_second):
+        return Relation.CONTRADICT
+    return by_inclusion(first_inside=in_second, second_inside=in_first)
+
+
+def _of_dates(a: Dates, b: Dates) -> Relation:
+    if overlap(a.wide, b.wide) is Overlap.NONE:
+        return Relation.CONTRADICT
+    if overlap(a.strict, b.strict) is Overlap.NONE:
+        return Relation.APPROXIMATE
+    return by_inclusion(first_inside=_within(a, b), second_inside=_within(b, a))
+
+
+def _within(a: Dates, b: Dates) -> bool:
+    if _loose(a.strict) and not _loose(b.strict):
+        return False  # "about 1988" does not say "1988", the other way it does
+    a_begins, a_begun, a_ends, a_ended = _bounds(a.wide)
+    b_begins, b_begun, b_ends, b_ended = _bounds(b.wide)
+    return b_begins <= a_begins and a_begun <= b_begun and b_ends <= a_ends and a_ended <= b_ended
+
+
+def _bounds(when: When) -> tuple[Day, Day, Day, Day]:
+    first, last = covered(when)
+    begun = when.latest_begin or (_BEFORE_ALL if when.open_begin else _AFTER_ALL)
+    ends = when.earliest_end or (_AFTER_ALL if when.open_end else _BEFORE_ALL)
+    return first, begun, ends, last
+
+
+def _loose(when: When) -> bool:
+    return when.approximate or when.uncertain
+
+
+def _holds(contains: Contains, outer: str, inner: str) -> bool:
+    waiting, seen = [outer], {outer}
+    while waiting:
+        here = waiting.pop()
+        if here == inner:
+            return True
+        onward = [place for place in contains.get(here, ()) if place not in seen]
+        seen.update(onward)
+        waiting.extend(onward)
+    return False
+
+
+def _said(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()

@@ -1,0 +1,33 @@
+"""What makes random projects makes sound ones, of every type and with every way to say a figure."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from projects import Records, projects
+
+from testimonia.core.schema import FIELDS, FIGURE_FIELDS
+
+
+@given(projects())
+@settings(max_examples=25)
+def test_a_random_project_has_no_problem(records: Records) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        report = records.write(Path(folder)).check()
+    assert report.problems == ()
+    assert sum(report.counts.values()) == len(records.all())
+
+
+def test_every_type_and_every_form_of_figure_comes_up() -> None:
+    kinds: set[str] = set()
+    forms: set[str] = set()
+
+    @settings(max_examples=100, database=None, derandomize=True)
+    @given(projects())
+    def look(records: Records) -> None:
+        kinds.update(record["type"] for record in records.all())
+        forms.update(name for record in records.of("Claim") for name in record)
+
+    look()
+    assert kinds == set(FIELDS)
+    assert forms >= {*FIGURE_FIELDS, "wording", "relays", "passage", "proposition_of", "retracts", "within", "period"}
