@@ -264,7 +264,8 @@ def test_a_violation_ends_with_one_and_names_file_and_line(run: Run, example_fol
     assert run("-C", folder, "-q", "build").returncode == 0
     said = run("-C", folder, "validate", "--severity", "violation")
     assert said.returncode == 1
-    assert said.stdout.count("Every post needs it.") == 12
+    assert "12 × Every post needs it." in said.stdout
+    assert said.stdout.count("records/posts.yaml:") == 12
     assert "records/posts.yaml:3" in said.stdout
 
 

@@ -91,7 +91,13 @@ def test_no_edge_of_any_network_is_without_its_speakers_and_its_assertions(graph
     found = network(graph, name=name)
     assert found.number_of_edges()
     for _, _, data in found.edges(data=True):
-        assert data["asserted_by"] or data["reported_by"] or data["denied_by"] or data["retracted_by"]
+        assert (
+            data["asserted_by"]
+            or data["reported_by"]
+            or data["denied_by"]
+            or data["disputed_by"]
+            or data["retracted_by"]
+        )
         assert data["said"]
         assert all(saying["by"] and saying["iri"].startswith(BASE) for saying in data["said"])
         assert data["assertions"] == len(data["said"])
@@ -172,7 +178,8 @@ def test_an_undated_saying_was_said_by_the_day_it_is_relayed(graph: OxigraphStor
         ("[1988,1989-02]", "1988 or February 1989", "۱۹۸۸ یا فوریه ۱۹۸۹"),
         ("[2020-08-07..2020-09-14]", "between 7 August 2020 and 14 September 2020", "بین ۷ اوت ۲۰۲۰ و ۱۴ سپتامبر ۲۰۲۰"),
         ("[1981,1982,1983,1984]", "one of 4 dates between 1981 and 1984", "یکی از ۴ تاریخ بین ۱۹۸۱ و ۱۹۸۴"),
-        ("[..1988]", "[..1988]", "[..1988]"),
+        ("[..1988]", "on or before 1988", "در ۱۹۸۸ یا پیش از آن"),
+        ("[2018-12-04..]", "on or after 4 December 2018", "در ۴ دسامبر ۲۰۱۸ یا پس از آن"),
         ("{1988,1989}", "{1988,1989}", "{1988,1989}"),
     ],
 )

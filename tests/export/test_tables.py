@@ -47,7 +47,10 @@ def test_every_row_of_edges_says_by_whom(statements: Network, relays: Network, p
     for network in (statements, relays, people):
         found = rows(edges_csv(network))
         assert len(found) == network.number_of_edges()
-        assert all(row["asserted_by"] or row["reported_by"] or row["denied_by"] or row["retracted_by"] for row in found)
+        assert all(
+            row["asserted_by"] or row["reported_by"] or row["denied_by"] or row["disputed_by"] or row["retracted_by"]
+            for row in found
+        )
 
 
 def test_quotation_marks_commas_and_line_ends_come_back(statements: Network) -> None:

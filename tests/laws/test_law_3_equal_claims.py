@@ -31,7 +31,8 @@ def proposition(**fields: Any) -> str:
 
 EQUAL: dict[str, list[dict[str, Any]]] = {
     "a number in any digits, grouped in any way": [
-        {"value": v} for v in ("30000", "30,000", "30 000", "30_000", "30'000", "۳۰٬۰۰۰", "٣٠٬٠٠٠", "۳۰۰۰۰", " 30000 ", "+30000")
+        {"value": v}
+        for v in ("30000", "30,000", "30 000", "30_000", "30'000", "۳۰٬۰۰۰", "٣٠٬٠٠٠", "۳۰۰۰۰", " 30000 ", "+30000")
     ],
     "a month in words or figures": [
         {"property": "happened_during", "value": v}
@@ -41,7 +42,8 @@ EQUAL: dict[str, list[dict[str, Any]]] = {
         {"property": "happened_during", "value": v} for v in ("2019-11-15", "15 November 2019", "November 15, 2019")
     ],
     "words in capitals or small letters, with white space around or between them": [
-        {"wording": w} for w in ("many hundreds", "Many Hundreds", "MANY  HUNDREDS", " many\nhundreds ", "ｍany hundreds")
+        {"wording": w}
+        for w in ("many hundreds", "Many Hundreds", "MANY  HUNDREDS", " many\nhundreds ", "ｍany hundreds")
     ],
     "words with an accent of its own or in one letter": [{"wording": "cafe\u0301"}, {"wording": "caf\u00e9"}],
     "words with letters that capitals write as two": [{"wording": w} for w in ("Straße", "STRASSE", "strasse")],
@@ -59,7 +61,8 @@ EQUAL: dict[str, list[dict[str, Any]]] = {
         {"property": "prison_years", "value": v} for v in ("1.5", "1.50", "۱٫۵")
     ],
     "a concept by its key or its address": [
-        {"property": "characterised_as", "object": o} for o in ("cover-up", VOCABULARY.concepts["characterisation"]["cover-up"])
+        {"property": "characterised_as", "object": o}
+        for o in ("cover-up", VOCABULARY.concepts["characterisation"]["cover-up"])
     ],
     "a text with other white space": [
         {"property": "motive", "value": "to stop the march"}, {"property": "motive", "value": " to stop\n the march"},

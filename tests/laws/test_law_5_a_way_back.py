@@ -22,7 +22,7 @@ RDF_FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
-SAID_BY = ("asserted_by", "reported_by", "denied_by", "retracted_by")
+SAID_BY = ("asserted_by", "reported_by", "denied_by", "disputed_by", "retracted_by")
 
 
 def claim_properties(project: Project) -> set[str]:

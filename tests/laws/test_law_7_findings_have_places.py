@@ -11,7 +11,7 @@ from testimonia.project import Project
 
 # Each passes the check of the records; the word is one of the message of the shape that finds it.
 FAULTS = {
-    "a source without a date, a publisher and an address": ({"type": "Source", "id": "x", "title": "X"}, "no date of publication"),
+    "a source without a date": ({"type": "Source", "id": "x", "title": "X"}, "no date of publication"),
     "a source of no kind": ({"type": "Source", "id": "x", "title": "X"}, "kind of source"),
     "an event of no kind": ({"type": "Event", "id": "x", "label": "X"}, "no kind"),
     "a name in one language": ({"type": "Person", "id": "x", "label": "X"}, "one language only"),
@@ -28,7 +28,10 @@ FAULTS = {
         "what this figure counts",
     ),
     "a passage of nothing": (
-        {"type": "Claim", "about": "e", "property": "death_toll", "value": "3", "said_by": "p", "passage": {"page": "3"}},
+        {
+            "type": "Claim", "about": "e", "property": "death_toll", "value": "3", "said_by": "p",
+            "passage": {"page": "3"},
+        },
         "passage",
     ),
     "a relay inside a record, of a date only": (
@@ -38,9 +41,13 @@ FAULTS = {
         },
         "origin cannot be traced",
     ),
-    "an assessment without a grade": ({"type": "Assessment", "assesses": "s", "reviewer": "p"}, "neither a reliability"),
+    "an assessment without a grade": (
+        {"type": "Assessment", "assesses": "s", "reviewer": "p"},
+        "neither a reliability",
+    ),
     "a mapping that nobody answers for": (
-        {"type": "Mapping", "subject": "e", "target": "https://www.wikidata.org/entity/Q1"}, "who",
+        {"type": "Mapping", "subject": "e", "target": "https://www.wikidata.org/entity/Q1"},
+        "who",
     ),
     "a capture without a digest": ({"type": "Capture", "id": "x", "capture_of": "s"}, "SHA-256"),
 }  # fmt: skip

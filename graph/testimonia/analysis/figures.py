@@ -1,7 +1,7 @@
 """Reading from a built graph the claims that can be compared: see ``core.comparison``."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol, TypeAlias
@@ -10,11 +10,11 @@ import pyoxigraph as ox
 
 from testimonia.core import edtf
 from testimonia.core.groups import Group, Pair, contradictions, groups
-from testimonia.core.model import Bound, Figure, Proposition, Ref, Text
+from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Text
 from testimonia.core.reading_policy import Policy
 from testimonia.core.text import nfc
 from testimonia.core.when import When
-from testimonia.rdf.terms import EDTF, SCHEMA, SEM, TM
+from testimonia.rdf.terms import EDTF, SCHEMA, SEM, SKOS, TM
 
 _Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _Facts: TypeAlias = dict[str, list[_Term]]
@@ -60,29 +60,35 @@ def read_claims(graph: Queryable, about: str, *, parts: bool = False, prop: str 
     """
     subject = ox.NamedNode(about)
     chosen = f"?about <{SEM}subEventOf>* {subject} ." if parts else f"BIND({subject} AS ?about)"
-    rows = _rows(graph, f"SELECT ?s ?p ?o WHERE {{ {chosen} ?s <{TM}about> ?about ; <{TM}property> ?q ; ?p ?o }}")
+    concept = f"EXISTS {{ ?o <{SKOS}inScheme> ?scheme }} AS ?concept"
+    pattern = f"{chosen} ?s <{TM}about> ?about ; <{TM}property> ?q ; ?p ?o"
     facts: dict[str, _Facts] = {}
-    for node, predicate, value in rows:
+    concepts: set[str] = set()
+    for node, predicate, value, is_concept in _rows(
+        graph, f"SELECT DISTINCT ?s ?p ?o ({concept}) WHERE {{ {pattern} }}"
+    ):
         facts.setdefault(_text(node), {}).setdefault(_text(predicate), []).append(value)
-    claims = {iri: _proposition(found) for iri, found in sorted(facts.items())}
+        if _text(is_concept) == "true":
+            concepts.add(_text(value))
+    claims = {iri: _proposition(found, concepts) for iri, found in sorted(facts.items())}
     return {iri: claim for iri, claim in claims.items() if prop in {"", claim.property}}
 
 
 def read_functional(graph: Queryable) -> frozenset[str]:
     """Return the keys of the properties of which a thing has only one value in truth."""
-    rows = _rows(graph, f"SELECT ?s WHERE {{ ?s a <{TM}Functional> }}")
+    rows = _rows(graph, f"SELECT DISTINCT ?s WHERE {{ ?s a <{TM}Functional> }}")
     return frozenset(_key(_text(node)) for (node,) in rows)
 
 
 def read_places(graph: Queryable) -> Mapping[str, tuple[str, ...]]:
     """Return the places directly inside each place, by IRI."""
     inside: dict[str, set[str]] = {}
-    for inner, outer in _rows(graph, f"SELECT ?s ?o WHERE {{ ?s <{SCHEMA}containedInPlace> ?o }}"):
+    for inner, outer in _rows(graph, f"SELECT DISTINCT ?s ?o WHERE {{ ?s <{SCHEMA}containedInPlace> ?o }}"):
         inside.setdefault(_text(outer), set()).add(_text(inner))
     return {outer: tuple(sorted(inner)) for outer, inner in sorted(inside.items())}
 
 
-def _proposition(facts: _Facts) -> Proposition:
+def _proposition(facts: _Facts, concepts: Collection[str]) -> Proposition:
     value = next(iter(facts.get(f"{TM}value", ())), None)
     is_figure = f"{TM}bound" in facts
     is_date = not is_figure and isinstance(value, ox.Literal) and value.datatype.value == EDTF
@@ -90,7 +96,7 @@ def _proposition(facts: _Facts) -> Proposition:
     return Proposition(
         about=Ref(_one(facts, "about")),
         property=_key(_one(facts, "property")),
-        object=_ref(facts, "object"),
+        object=Concept(named) if (named := _one(facts, "object")) in concepts else _ref(facts, "object"),
         figure=_figure(facts) if is_figure else None,
         date=edtf.parse(_one(facts, "value")) if is_date else None,
         text=Text(nfc(_text(value)), value.language or "") if is_text and isinstance(value, ox.Literal) else None,

@@ -28,6 +28,7 @@ def read_assertions(graph: Queryable) -> list[Said]:
     stances = dict(_pairs(graph, f"{TM}stance"))
     sources = dict(_pairs(graph, f"{TM}statedIn"))
     relays = _grouped(graph, f"{TM}relays")
+    retracts = dict(_pairs(graph, f"{TM}retracts"))
     speakers = _grouped(graph, f"{PROV}wasAttributedTo")
     return [
         Said(
@@ -37,6 +38,7 @@ def read_assertions(graph: Queryable) -> list[Said]:
             speakers=speakers.get(node, ()),
             source=sources.get(node, ""),
             relays=relays.get(node, ()),
+            retracts=retracts.get(node, ""),
         )
         for node, proposition in sorted(propositions.items())
     ]

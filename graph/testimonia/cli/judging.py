@@ -10,7 +10,9 @@ from testimonia.errors import TestimoniaError, UsageError
 if TYPE_CHECKING:
     from testimonia.cli.app import Session
     from testimonia.project import ValidationReport
+    from testimonia.shapes.findings import Severity
 
+_FEW = 5
 _STYLES = {"violation": "bold red", "warning": "yellow", "info": "cyan"}
 
 
@@ -46,14 +48,18 @@ def run_validate(session: "Session", format_name: str, severity: str) -> None:
 
 
 def _as_text(session: "Session", report: "ValidationReport", least: int) -> None:
+    grouped: dict[tuple[Severity, str], list[str]] = {}
     for finding, places in report.findings:
-        if finding.severity > least:
-            continue
-        word = str(finding.severity)
-        where = ", ".join(str(place) for place in places[:3]) or finding.focus_node
-        session.console.out.print(Text.assemble((f"{word:9}", _STYLES[word]), "  ", (where, "bold")), soft_wrap=True)
-        about = f"{finding.focus_node}  " if places else ""
-        session.console.out.print(Text(f"    {about}{finding.message}"), soft_wrap=True)
+        if finding.severity <= least:
+            where = str(places[0]) if places else finding.focus_node
+            grouped.setdefault((finding.severity, finding.message), []).append(where)
+    for (severity, message), found in grouped.items():
+        # A violation has to be mended everywhere; of the others, a few show what is meant.
+        few = found if severity is severity.VIOLATION else found[:_FEW]
+        more = f" and {len(found) - len(few)} more" if len(found) > len(few) else ""
+        head = Text.assemble((f"{severity!s:9}", _STYLES[str(severity)]), f"  {len(found)} × ", (message, "bold"))
+        session.console.out.print(head, soft_wrap=True)
+        session.console.out.print(Text(f"    {', '.join(few)}{more}"), soft_wrap=True)
     tally = {word: sum(str(f.severity) == word for f, _ in report.findings) for word in _STYLES}
     counted = ", ".join(f"{n} {w if w == 'info' else w + 's' if n != 1 else w}" for w, n in tally.items())
     session.console.say(f"{'Conforms' if report.conforms else 'Does not conform'}: {counted}.")

@@ -36,12 +36,20 @@ _RECORDS = """\
   id: a-newspaper
   label: The newspaper's name
 
+# Somebody whose name is not known: said so, instead of left out.
+- type: Group
+  id: hospital-staff
+  label: Staff of the hospital (unnamed)
+  anonymous: true
+
 - type: Source
   id: first-report
   title: The article's title
   kind: NewsArticle
   publisher: a-newspaper
   published: 2024-05-01
+  language: en
+  url: https://example.org/replace-this-address
 
 # A claim: what the source says, with its place in the text. Never a bare fact.
 - type: Claim
@@ -49,10 +57,12 @@ _RECORDS = """\
   about: the-event
   property: death_toll
   at_least: 12
+  scope: all-persons
   source: first-report
+  said_by: a-newspaper
   passage: {paragraph: 3}
-  # Whom the source has it from; remove this if it says so on its own account.
-  relays: {said_by: a-newspaper}
+  # Whom the newspaper has it from; remove this if it says so on its own account.
+  relays: {said_by: hospital-staff}
 """
 
 
@@ -97,7 +107,8 @@ def run_build(session: "Session") -> None:
     counts = manifest["counts"]
     if isinstance(counts, dict):
         session.console.say(f"Built: {counted(counts)}.")
-    session.console.say("Next: testimonia validate, testimonia questions")
+    where = f"-C {session.folder} " if str(session.folder) != "." else ""
+    session.console.say(f"Next: testimonia {where}validate, then testimonia {where}questions")
 
 
 def counted(counts: "dict[str, int]") -> str:

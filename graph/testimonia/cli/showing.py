@@ -1,6 +1,7 @@
 """``show``, ``compare`` and ``stats``."""
 
 import json
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, TypedDict
 
@@ -92,13 +93,14 @@ def run_compare(session: "Session", event: str, prop: str, format_name: str) -> 
     support = project.support()
     said = [_node(row[_at(answer, "chain")]) for row in answer.rows]
     lineages = project.lineages(said, lang=session.lang)
-    for name, rows in groupby(answer.rows, key=lambda row: row[0].label):
+    ordered = sorted(answer.rows, key=lambda row: _place(answer, row))
+    for name, rows in groupby(ordered, key=lambda row: row[0].label):
         session.console.out.print(
             _figures(f"{title}: {name}", answer, list(rows), support, lineages, lang=session.lang)
         )
     propositions = {row[_at(answer, "figure")].id for row in answer.rows}
     session.console.say(
-        f"{len(answer)} sayings of {len(propositions)} different claims. "
+        f"{_count(len(answer), 'saying')} of {_count(len(propositions), 'different figure')}. "
         "Origins: how many known ends the chains have; what only repeats is not counted again. "
         "°: known only through the source that cites it."
     )
@@ -151,6 +153,19 @@ def _figures(
             Text(_lineage(lineages[_node(row[_at(answer, "chain")])], stance.id, words["own_word"])),
         )
     return table
+
+
+def _place(answer: "Answer", row: "tuple[Cell, ...]") -> tuple[object, ...]:
+    """Order by property, then by the figure itself, so that all who say the same stand together."""
+    ends = [str(getattr(row[_at(answer, name)].raw, "value", "")) for name in ("low", "high")]
+    numbers = [Decimal(end) for end in ends if end]
+    largest = max(numbers, default=Decimal(0))
+    kept = (row[_at(answer, name)] for name in ("date", "source", "chain"))
+    return (row[0].label, bool(numbers), largest, row[_at(answer, "figure")].id, *(c.label for c in kept))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _origins(found: "Support | None") -> str:

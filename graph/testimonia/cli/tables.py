@@ -1,5 +1,7 @@
 """Answers as tables on a terminal."""
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from testimonia.query.answer import Answer
     from testimonia.query.results import Table
 
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _MOST_COLUMNS = 8
 _SHOWN_LAST = frozenset({"number", "concept"})
 
@@ -39,6 +42,8 @@ _KEPT = frozenset({"stance", "scope", "certainty"})
 
 def readable(kind: str, label: str, lang: str) -> str:
     """Return a cell's label for a reader: dates in words, everything else as it is."""
+    if kind == "number":
+        return f"{Decimal(label):,}" if _NUMBER.fullmatch(label) else label
     if kind not in {"date", "figure"}:
         return label
     from testimonia.export.dates import date_text

@@ -124,7 +124,17 @@ def by_policy(value: Value) -> bool:
 
 def relation(a: Proposition, b: Proposition, *, policy: Policy, contains: Contains | None = None) -> Relation:
     """Say how the first of two comparable claims of a single-valued property stands to the second."""
-    return relate(value_of(a, policy), value_of(b, policy), contains=contains or {})
+    found = relate(value_of(a, policy), value_of(b, policy), contains=contains or {})
+    return over_periods(found, same=a.period == b.period)
+
+
+def over_periods(found: Relation, *, same: bool) -> Relation:
+    """Return the relation of claims whose values are so related, by whether their periods are the same.
+
+    Neither of two follows from the other if their periods overlap and differ: 304 in five days is not 220 in two.
+    """
+    inclusions = {Relation.IMPLIES, Relation.IMPLIED_BY, Relation.EQUAL}
+    return found if same or found not in inclusions else Relation.OVERLAP
 
 
 def relate(a: Value, b: Value, *, contains: Contains) -> Relation:

@@ -17,6 +17,7 @@ from testimonia.core.comparison import (
     covered,
     differences,
     ends_of,
+    over_periods,
     periods_overlap,
     relate,
     value_of,
@@ -105,7 +106,8 @@ def pairs(group: Group, *, policy: Policy, contains: Contains | None = None) -> 
     values = _values(group, policy)
     for first, second in combinations(sorted(values), 2):
         if _same_time(group, first, second):
-            found = relate(values[first], values[second], contains=contains or {})
+            same = group.claims[first].period == group.claims[second].period
+            found = over_periods(relate(values[first], values[second], contains=contains or {}), same=same)
             yield Pair(first, second, found, by_policy(values[first]) or by_policy(values[second]))
 
 

@@ -2,7 +2,8 @@
 
 Every assertion is followed, hop by hop, to the ends of its chains. The origins of a proposition are the distinct ends
 of its assertions that lend it support, where reprints (one source derived from another) and bodies under one control
-(part of, or linked to, one another) count once. An end whose lineage was not recorded is no known origin.
+(part of, or linked to, one another) count once. An end whose lineage was not recorded is no known origin,
+and neither is one that was retracted, nor what only relays it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +23,7 @@ class ChainEnd(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An assertion, as far as support depends on it; all are IRIs but the stance."""
+    """An assertion, as far as support depends on it: all IRIs but the stance; ``retracts`` is one it takes back."""
 
     id: str
     proposition: str
@@ -30,6 +31,7 @@ class Said:
     speakers: tuple[str, ...] = ()
     source: str = ""
     relays: tuple[str, ...] = ()
+    retracts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +96,17 @@ def support(statements: Iterable[Said], ties: Ties) -> dict[str, Support]:
     roots = _roots(ties.control)
     found: dict[str, set[str]] = {}
     own_words: dict[str, set[str]] = {}
+    retracted = {one.retracts for one in said.values() if one.retracts}
     for one in said.values():
         keys = found.setdefault(one.proposition, set())
-        if one.stance in AGAINST:
+        if one.stance in AGAINST or one.id in retracted:
             continue
         for end in ends(one.id, said):
-            if end_state(end, ties) is not ChainEnd.NOT_RECORDED and end.stance not in AGAINST:
-                keys.add(_origin(end, ties, roots))
-                if end.source:
-                    own_words.setdefault(one.proposition, set()).add(_origin(end, ties, roots))
+            if end_state(end, ties) is ChainEnd.NOT_RECORDED or end.stance in AGAINST or end.id in retracted:
+                continue
+            keys.add(_origin(end, ties, roots))
+            if end.source:
+                own_words.setdefault(one.proposition, set()).add(_origin(end, ties, roots))
     return {p: Support(len(keys), len(own_words.get(p, ()))) for p, keys in sorted(found.items())}
 
 

@@ -49,6 +49,9 @@ def date_text(edtf: str, *, lang: str) -> str:
 def _one_of(inside: str, *, lang: str) -> str:
     words = words_in(lang)
     first, dots, last = inside.partition("..")
+    if dots and not (first and last):
+        known = _single(first or last, lang=lang)
+        return words["on-or-after" if first else "on-or-before"].format(known) if known else ""
     found = [_single(each, lang=lang) for each in ([first, last] if dots else inside.split(","))]
     if not all(found):
         return ""

@@ -54,8 +54,12 @@ def _lines(network: Network) -> Iterator[str]:
             "label": data["label"],
             "xlabel": who,
             "tooltip": spoken(data, lang=str(network.graph.get("lang", "en"))),
-            "color": DENIED if data["denied_by"] else EDGE,
-            "style": "dashed" if data["denied_by"] else "solid" if data["asserted_by"] else "dotted",
+            "color": DENIED if data["denied_by"] or data["disputed_by"] else EDGE,
+            "style": "dashed"
+            if data["denied_by"] or data["disputed_by"]
+            else "solid"
+            if data["asserted_by"]
+            else "dotted",
         }
         yield f"  {quoted(source)} {arrow} {quoted(target)} [{_listed(options)}];"
     yield "}"

@@ -29,6 +29,7 @@ _TABLE = (
     "asserted_by",
     "reported_by",
     "denied_by",
+    "disputed_by",
     "retracted_by",
     "sources",
     "first_said",

@@ -69,9 +69,13 @@ def edge_lines(data: Mapping[str, str], *, lang: str) -> tuple[Line, ...]:
     )
 
 
+AGAINST = ("denied_by", "disputed_by", "retracted_by")
+"""The columns of those who speak against a statement, or took it back."""
+
+
 def manner(data: Mapping[str, str]) -> str:
-    """Return ``denied`` if anybody denies it, else ``asserted``, or ``reported`` where nobody's own words are there."""
-    if data["denied_by"] or data["retracted_by"]:
+    """Return ``denied`` if anybody speaks against it, else ``asserted``, or ``reported`` where nobody speaks for it."""
+    if any(data[name] for name in AGAINST):
         return "denied"
     return "asserted" if data["asserted_by"] else "reported"
 
@@ -79,11 +83,7 @@ def manner(data: Mapping[str, str]) -> str:
 def spoken(data: Mapping[str, str], *, lang: str) -> str:
     """Return the statement of an edge and who says it, as one text."""
     words = words_in(lang)
-    said = [
-        f"{words[name]} {data[name]}"
-        for name in ("asserted_by", "reported_by", "denied_by", "retracted_by")
-        if data[name]
-    ]
+    said = [f"{words[name]} {data[name]}" for name in ("asserted_by", "reported_by", *AGAINST) if data[name]]
     return ". ".join([data["statement"], *said]) + "."
 
 
@@ -102,7 +102,7 @@ def _saying(data: Mapping[str, str], room: float, lang: str, *, most: int = 2) -
     if not said and data["reported_by"]:
         said = f"{_lower(words['reported_by'])} {_few(data['reported_by'])}"
     lines = [Line(text, 10, "who") for text in wrapped(f"— {said}", size=10, room=room, most=most)] if said else []
-    for name in ("denied_by", "retracted_by"):
+    for name in AGAINST:
         if data[name]:
             text = f"✕ {_lower(words[name])} {_few(data[name])}"
             lines += [Line(text, 10, "denied") for text in wrapped(text, size=10, room=room, most=most)]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from testimonia.export.labels import concept_label, label, labels, short_id
 from testimonia.export.names import FOAF, ORG, SEM, SKOS, TM
-from testimonia.export.testimony import AGAINST, FOR, Assertion
+from testimonia.export.testimony import FOR, Assertion
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,6 +28,7 @@ EDGE_COLUMNS: Mapping[str, type[str] | type[int]] = {
     "asserted_by": str,
     "reported_by": str,
     "denied_by": str,
+    "disputed_by": str,
     "retracted_by": str,
     "sources": str,
     "first_said": str,
@@ -87,7 +88,8 @@ def account(sayings: "Sayings", assertions: Iterable[Assertion]) -> dict[str, Sc
     return {
         "asserted_by": _names(sayings, (a for a in standing if a.stance in FOR and a.iri not in attributed)),
         "reported_by": _names(sayings, [*reports, *(a for a in standing if a.stance in FOR and a.iri in attributed)]),
-        "denied_by": _names(sayings, (a for a in made if a.stance in AGAINST)),
+        "denied_by": _names(sayings, (a for a in made if a.stance == "denies")),
+        "disputed_by": _names(sayings, (a for a in made if a.stance == "disputes")),
         "retracted_by": _names(sayings, (by for a in made for by in sayings.retracted.get(a.iri, ()))),
         "sources": _joined(label(sayings.facts, a.source, lang=sayings.lang) for a in made if a.source),
         "first_said": dates[0].text if dates else "",

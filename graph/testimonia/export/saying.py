@@ -72,7 +72,18 @@ class Sayings:
         """Return who passes the assertion on, where its speaker's own words are not in the graph; else nothing."""
         if assertion.source:
             return []
-        return sorted({self.who(relaying) for relaying in self.relaying.get(assertion.iri, ())})
+        return sorted({self.who(relaying) for relaying in self._in_sources(assertion, {assertion.iri})})
+
+    def _in_sources(self, assertion: Assertion, seen: set[str]) -> Iterator[Assertion]:
+        """Yield the assertions that pass it on and stand in a source, through those that do not."""
+        for relaying in self.relaying.get(assertion.iri, ()):
+            if relaying.iri in seen:
+                continue
+            seen.add(relaying.iri)
+            if relaying.source:
+                yield relaying
+            else:
+                yield from self._in_sources(relaying, seen)
 
     def attributed(self, assertion: Assertion) -> str:
         """Return who says it; where their own words are not in the graph, who cites them: ``Y (citing X)``."""

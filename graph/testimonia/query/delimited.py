@@ -11,7 +11,8 @@ from testimonia.query.results import Table
 
 def delimited(rows: Iterable[Sequence[str]], *, delimiter: str) -> str:
     """Write rows as CSV (or with tabs), every cell harmless to a spreadsheet, lines ending in a newline."""
-    return "".join(delimiter.join(_quoted(harmless(cell, keep_numbers=True), delimiter) for cell in row) + "\n" for row in rows)
+    safe = ((harmless(cell, keep_numbers=True) for cell in row) for row in rows)
+    return "".join(delimiter.join(_quoted(cell, delimiter) for cell in row) + "\n" for row in safe)
 
 
 def _quoted(cell: str, delimiter: str) -> str:

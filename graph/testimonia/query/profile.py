@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from testimonia.query.chains import chains
 from testimonia.query.figures import figures
 from testimonia.query.labels import labels, short
-from testimonia.query.queryable import PREFIXES, Queryable, Term, select
+from testimonia.query.queryable import PREFIXES, Queryable, Term, iri, select
 
 _TYPES: Mapping[str, str] = {
     f"{PREFIXES['sem']}Event": "Event",
@@ -22,6 +22,7 @@ _TYPES: Mapping[str, str] = {
 }
 _ORDER = ("rdf:type", "rdfs:label", "skos:altLabel")
 _HIDDEN = frozenset({"schema:name", "tm:earliestBegin", "tm:latestBegin", "tm:earliestEnd", "tm:latestEnd"})
+_HIDDEN_OF_CLAIMS = frozenset({"rdf:type", "tm:proposition", "tm:passage", "tm:relays", "tm:about", "tm:property"})
 
 
 def profile(
@@ -29,7 +30,7 @@ def profile(
 ) -> tuple[str, str, list[tuple[str, list[str]]]]:
     """Return the record type of a node (IRI), its name, and its facts as titles with readable values.
 
-    A claim's facts include its proposition in words and its chain.
+    A claim is called by what it says; its facts include where in the source it stands, and its chain.
     """
     rows = select(store, f"SELECT DISTINCT ?p ?o {{ <{node}> ?p ?o }}")[1]
     facts: dict[str, list[Term]] = {}
@@ -39,18 +40,44 @@ def profile(
     types = [t.value for t in facts.get("rdf:type", []) if isinstance(t, ox.NamedNode)]
     kind = next((_TYPES[t] for t in sorted(types) if t in _TYPES), "")
     nodes = {v.value for values in facts.values() for v in values if isinstance(v, ox.NamedNode)} | {node}
-    names = labels(store, nodes, base=base, languages=languages)
-    ordered = sorted(set(facts) - _HIDDEN, key=lambda n: (_ORDER.index(n) if n in _ORDER else len(_ORDER), n))
-    told = [(_title(name), sorted(_shown(value, names) for value in facts[name])) for name in ordered]
-    label = names[node]
-    if kind == "Claim":
-        propositions = [v.value for v in facts.get("tm:proposition", []) if isinstance(v, ox.NamedNode)] or [node]
-        said = figures(store, propositions, base=base, languages=languages)
-        told.insert(1, ("says", [said[p] for p in propositions]))
-        if "tm:proposition" in facts:
-            told.append(("chain", [chains(store, [node], base=base, languages=languages)[node]]))
-        label = short(node, base=base)
-    return kind, label, told
+    properties = {name: iri(name) for name in facts if ":" in name and not name.startswith("http")}
+    names = labels(store, nodes | set(properties.values()), base=base, languages=languages)
+    hidden = _HIDDEN | (_HIDDEN_OF_CLAIMS if kind == "Claim" else frozenset())
+    shown = [n for n in facts if n not in hidden and not n.endswith("Verbatim")]
+    ordered = sorted(shown, key=lambda n: (_ORDER.index(n) if n in _ORDER else len(_ORDER), n))
+    told = [
+        (names.get(properties.get(name, ""), name), sorted(_shown(value, names) for value in facts[name]))
+        for name in ordered
+    ]
+    if kind != "Claim":
+        return kind, names[node], told
+    proposition = next((v.value for v in facts.get("tm:proposition", []) if isinstance(v, ox.NamedNode)), node)
+    passages = _passages(store, node)
+    if passages:
+        told.append((labels(store, [iri("tm:passage")], base=base, languages=languages)[iri("tm:passage")], passages))
+    if "tm:proposition" in facts:
+        told.append(
+            (
+                "زنجیره" if languages[0] == "fa" else "chain",
+                [chains(store, [node], base=base, languages=languages)[node]],
+            )
+        )
+    told.append(("id", [short(node, base=base), *([short(proposition, base=base)] if proposition != node else [])]))
+    return kind, _statement(store, proposition, base=base, languages=languages), told
+
+
+def _statement(store: Queryable, proposition: str, *, base: str, languages: Sequence[str]) -> str:
+    query = f"SELECT ?a ?p {{ <{proposition}> <{iri('tm:about')}> ?a ; <{iri('tm:property')}> ?p }}"
+    found = [t.value for row in select(store, query)[1] for t in row if isinstance(t, ox.NamedNode)]
+    names = labels(store, found, base=base, languages=languages)
+    said = figures(store, [proposition], base=base, languages=languages)[proposition]
+    return " · ".join([*(names[node] for node in found), said])
+
+
+def _passages(store: Queryable, assertion: str) -> list[str]:
+    path = f"<{iri('tm:passage')}>/<{iri('oa:hasSelector')}>/(<{iri('rdf:value')}>|<{iri('oa:exact')}>)"
+    rows = select(store, f"SELECT DISTINCT ?v {{ <{assertion}> {path} ?v }}")[1]
+    return sorted(t.value.replace("=", " ") for row in rows for t in row if isinstance(t, ox.Literal))
 
 
 def _shown(value: Term, names: Mapping[str, str]) -> str:
@@ -61,13 +88,8 @@ def _shown(value: Term, names: Mapping[str, str]) -> str:
     return str(value)
 
 
-def _prefixed(iri: str) -> str:
+def _prefixed(node: str) -> str:
     for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
-
-
-def _title(name: str) -> str:
-    word = name.split(":", 1)[-1].rsplit("/", 1)[-1]
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in word).strip()
+        if node.startswith(namespace):
+            return f"{prefix}:{node[len(namespace) :]}"
+    return node

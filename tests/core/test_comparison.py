@@ -1,0 +1,245 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from testimonia.core import edtf, groups
+from testimonia.core.comparison import Difference, Reason, comparable, differences, relation
+from testimonia.core.figures import figure
+from testimonia.core.groups import Pair, Unlike
+from testimonia.core.intervals import Relation
+from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Text
+from testimonia.core.reading_policy import Policy
+from testimonia.core.when import Padding
+
+STRICT = Policy()
+TOLLS = {"death_toll"}
+
+
+def toll(field: str, *numbers: int, period: str = "", within: str = "", scopes: tuple[str, ...] = ()) -> Proposition:
+    return Proposition(
+        about=Ref("executions-1988"),
+        property="death_toll",
+        figure=figure(field, [Decimal(n) for n in numbers]),
+        period=edtf.parse(period) if period else None,
+        within=Ref(within) if within else None,
+        scopes=scopes,
+    )
+
+
+def happened(date: str) -> Proposition:
+    return Proposition(about=Ref("e"), property="happened_during", date=edtf.parse(date))
+
+
+def place(name: str) -> Proposition:
+    return Proposition(about=Ref("p"), property="born_in", object=Ref(name))
+
+
+# --- what may be compared
+
+
+def test_the_same_numbers_for_tehran_and_for_the_country_are_not_comparable() -> None:
+    country, tehran = (
+        toll("one_of", 2800, 3800),
+        toll("one_of", 2800, 3800, within="tehran", period="1988-07/1988-07-31"),
+    )
+    assert differences(country, tehran) == (
+        Difference(Reason.PLACE, (), ("tehran",)),
+        Difference(Reason.PERIOD, (), ("1988-07/1988-07-31",)),
+    )
+
+
+def test_every_reason_is_given_with_both_values() -> None:
+    first = replace(toll("value", 1, scopes=("women", "children")), counting="increment")
+    second = replace(toll("value", 1, scopes=("women",), period="1988"), about=Ref("other"), property="injured")
+    assert differences(first, second) == (
+        Difference(Reason.SUBJECT, ("executions-1988",), ("other",)),
+        Difference(Reason.PROPERTY, ("death_toll",), ("injured",)),
+        Difference(Reason.SCOPE, ("children", "women"), ("women",)),
+        Difference(Reason.COUNTING, ("increment",), ()),
+        Difference(Reason.PERIOD, (), ("1988",)),
+    )
+
+
+def test_scopes_are_the_same_in_any_order() -> None:
+    assert comparable(toll("value", 1, scopes=("a", "b")), toll("value", 2, scopes=("b", "a")))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("", "", True),
+        ("", "2019-11", False),
+        ("2019-11", "2019-11", True),
+        ("2019-11-15/2019-11-19", "2019-11-16/2019-11-17", True),
+        ("2019-11-15/2019-11-19", "2019-11", True),
+        ("2019-11", "2019-12", False),
+        ("2019-11-15/..", "2024", True),
+    ],
+)
+def test_periods_must_overlap_and_no_period_is_the_whole_time(first: str, second: str, *, expected: bool) -> None:
+    assert comparable(toll("value", 1, period=first), toll("value", 2, period=second)) is expected
+
+
+# --- how two claims stand to each other
+
+
+def test_at_least_304_does_not_contradict_about_1500() -> None:
+    assert relation(toll("at_least", 304), toll("approximately", 1500), policy=STRICT) is Relation.IMPLIED_BY
+
+
+def test_2800_to_5000_contradicts_more_than_30000() -> None:
+    assert relation(toll("between", 2800, 5000), toll("more_than", 30000), policy=STRICT) is Relation.CONTRADICT
+
+
+def test_a_figure_of_five_days_does_not_imply_the_same_of_two_of_them() -> None:
+    five, two = toll("at_least", 304, period="2019-11-15/2019-11-19"), toll("more_than", 220, period="2019-11-16")
+    assert relation(five, two, policy=STRICT) is Relation.OVERLAP
+    assert relation(five, replace(two, period=five.period), policy=STRICT) is Relation.IMPLIES
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("1988-07", "1988-08", Relation.CONTRADICT),
+        ("1988-07-28", "1988-07", Relation.IMPLIES),
+        ("1988-07", "1988-07-28", Relation.IMPLIED_BY),
+        ("1988-07", "1988-07", Relation.EQUAL),
+        ("1988-08", "1988-07/1988-09", Relation.OVERLAP),
+        ("1988-07-19/1988-12-31", "1988-07/1988-12", Relation.IMPLIES),
+        ("1988-07/1988-09", "1988-07/1988-10", Relation.OVERLAP),
+        ("1988-07/..", "1990", Relation.OVERLAP),
+        ("1988", "1988~", Relation.IMPLIES),
+        ("1989", "1988~", Relation.CONTRADICT),
+    ],
+)
+def test_dates_contradict_only_if_no_day_is_possible_for_both(first: str, second: str, expected: Relation) -> None:
+    assert relation(happened(first), happened(second), policy=STRICT) is expected
+
+
+def test_a_date_marked_as_about_is_as_wide_as_the_policy_says() -> None:
+    policy = Policy(dates=Padding(years=1))
+    assert relation(happened("1989"), happened("1988~"), policy=policy) is Relation.APPROXIMATE
+    assert relation(happened("1990"), happened("1988~"), policy=policy) is Relation.CONTRADICT
+    assert relation(happened("1989"), happened("1988"), policy=policy) is Relation.CONTRADICT
+
+
+def test_different_objects_contradict_unless_one_place_contains_the_other() -> None:
+    contains = {"iran": ("tehran", "qom"), "tehran": ("evin",), "evin": ("iran",)}
+    assert relation(place("tehran"), place("qom"), policy=STRICT) is Relation.CONTRADICT
+    assert relation(place("evin"), place("tehran"), policy=STRICT, contains={"tehran": ("evin",)}) is Relation.IMPLIES
+    assert relation(place("iran"), place("qom"), policy=STRICT, contains={"iran": ("qom",)}) is Relation.IMPLIED_BY
+    assert relation(place("x"), place("evin"), policy=STRICT, contains=contains) is Relation.CONTRADICT
+    concept = Concept("https://example.org/c")
+    assert relation(replace(place(""), object=concept), replace(place(""), object=concept), policy=STRICT) is (
+        Relation.EQUAL
+    )
+
+
+def test_texts_are_equal_or_cannot_be_compared() -> None:
+    said = [Proposition(about=Ref("e"), property="motive", text=Text(t, "en")) for t in ("Fear", "fear", "hate")]
+    assert relation(said[0], said[1], policy=STRICT) is Relation.EQUAL
+    assert relation(said[0], said[2], policy=STRICT) is Relation.NO_NUMBER
+
+
+# --- groups
+
+
+def test_a_group_holds_what_can_be_compared() -> None:
+    claims = {
+        "c": toll("value", 1),
+        "a": toll("value", 2),
+        "b": toll("value", 2, within="tehran"),
+        "d": toll("value", 3, scopes=("women",)),
+    }
+    assert [list(group.claims) for group in groups.groups(claims, TOLLS)] == [["a", "c"], ["b"], ["d"]]
+
+
+def test_properties_that_may_have_several_values_are_in_no_group() -> None:
+    assert groups.groups({"a": toll("value", 1), "b": toll("value", 2)}, {"age"}) == []
+
+
+def test_a_group_of_periods_ends_where_none_reaches_on() -> None:
+    claims = {
+        "whole": toll("value", 9),
+        "a": toll("value", 1, period="2019-11-01/2019-11-10"),
+        "b": toll("value", 5, period="2019-11-09/2019-11-20"),
+        "c": toll("value", 3, period="2019-11-15/2019-11-30"),
+        "d": toll("value", 4, period="2020"),
+    }
+    found = groups.groups(claims, TOLLS)
+    assert [list(group.claims) for group in found] == [["whole"], ["a", "b", "c"], ["d"]]
+    assert groups.periods(found[0]) == ()
+    assert [(p.first, p.second) for p in groups.pairs(found[1], policy=STRICT)] == [("a", "b"), ("b", "c")]
+    assert [(p.first, p.second) for p in groups.contradictions(found[1], policy=STRICT)] == [("a", "b"), ("b", "c")]
+
+
+def test_claims_far_apart_in_time_do_not_contradict_through_a_third() -> None:
+    claims = {
+        "a": toll("value", 1, period="2019-11-01/2019-11-10"),
+        "b": toll("at_least", 0, period="2019-11-05/2019-11-25"),
+        "c": toll("value", 3, period="2019-11-20/2019-11-30"),
+    }
+    (group,) = groups.groups(claims, TOLLS)
+    assert not groups.contradicted(group, policy=STRICT)
+    assert groups.contradictions(group, policy=STRICT) == []
+
+
+def test_periods_that_share_one_day_overlap() -> None:
+    first, second = toll("value", 1, period="2019-11-01/2019-11-10"), toll("value", 3, period="2019-11-10/2019-11-20")
+    for claims in ({"a": first, "b": second}, {"b": first, "a": second}):
+        (group,) = groups.groups(claims, TOLLS)
+        assert groups.contradicted(group, policy=STRICT)
+    swapped = {"a": replace(first, figure=second.figure), "b": replace(second, figure=first.figure)}
+    assert groups.contradicted(groups.groups(swapped, TOLLS)[0], policy=STRICT)
+
+
+def test_a_long_period_holds_a_group_together_over_a_short_one_inside_it() -> None:
+    claims = {
+        "long": toll("value", 1, period="2019-11-01/2019-11-30"),
+        "short": toll("value", 1, period="2019-11-02/2019-11-03"),
+        "later": toll("value", 1, period="2019-11-20/2019-12-05"),
+    }
+    assert len(groups.groups(claims, TOLLS)) == 1
+
+
+def test_a_pair_says_whether_it_rests_on_the_policy() -> None:
+    claims = {
+        "a": toll("approximately", 1500),
+        "b": toll("value", 1600),
+        "c": toll("value", 10),
+        "w": replace(toll("value", 1), figure=Figure(Bound.WORDS, wording="thousands")),
+    }
+    (group,) = groups.groups(claims, TOLLS)
+    assert groups.contradictions(group, policy=Policy(reads_words=True)) == [
+        Pair("a", "b", Relation.CONTRADICT, by_policy=True),
+        Pair("a", "c", Relation.CONTRADICT, by_policy=True),
+        Pair("a", "w", Relation.CONTRADICT, by_policy=True),
+        Pair("b", "c", Relation.CONTRADICT, by_policy=False),
+        Pair("b", "w", Relation.CONTRADICT, by_policy=True),
+        Pair("c", "w", Relation.CONTRADICT, by_policy=True),
+    ]
+
+
+def test_what_lies_between_alternatives_contradicts_them() -> None:
+    (group,) = groups.groups({"a": toll("one_of", 2800, 3800), "b": toll("value", 3000)}, TOLLS)
+    assert groups.contradicted(group, policy=STRICT)
+
+
+def test_two_places_contradict_unless_one_contains_the_other() -> None:
+    (group,) = groups.groups({"a": place("evin"), "b": place("tehran")}, {"born_in"})
+    assert groups.contradicted(group, policy=STRICT)
+    assert not groups.contradicted(group, policy=STRICT, contains={"tehran": ("evin",)})
+
+
+def test_claims_that_are_not_comparable_are_given_with_the_reasons() -> None:
+    claims = {"b": toll("value", 1), "a": toll("value", 2, within="tehran"), "c": toll("value", 3)}
+    place_only = (Difference(Reason.PLACE, ("tehran",), ()),)
+    assert list(groups.not_comparable(claims)) == [Unlike("a", "b", place_only), Unlike("a", "c", place_only)]
+
+
+def test_whether_thousands_of_claims_contradict_is_told_without_looking_at_all_pairs() -> None:
+    claims = {f"p{n:05}": toll("between", n, 10**6 + n) for n in range(4000)}
+    (group,) = groups.groups(claims, TOLLS)
+    assert not groups.contradicted(group, policy=STRICT)
+    assert groups.contradictions(group, policy=STRICT) == []
