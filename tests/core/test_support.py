@@ -3,7 +3,7 @@
 import pytest
 
 from testimonia.core.model import Stance
-from testimonia.core.support import ChainEnd, Said, Ties, end_state, ends, origins
+from testimonia.core.support import ChainEnd, Said, Support, Ties, end_state, ends, origins, support
 
 NO_TIES = Ties()
 P = "proposition"
@@ -65,7 +65,7 @@ def test_a_reprint_is_no_origin_of_its_own() -> None:
 
 def test_sources_copied_from_each_other_end() -> None:
     ties = Ties(reprints={"a": ("b",), "b": ("a",)})
-    assert count(in_source("a"), in_source("b"), ties=ties) in {1, 2}
+    assert count(in_source("a"), in_source("b"), ties=ties) > 0
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,15 @@ def test_a_circle_of_citations_ends_and_has_no_origin() -> None:
 def test_every_proposition_is_counted_by_itself() -> None:
     other = Said("x", "other", Stance.DENIES, speakers=("ministry",))
     assert origins([by("amnesty"), other], NO_TIES) == {P: 1, "other": 0}
+
+
+def test_what_was_taken_back_gives_no_support_nor_does_what_relays_it() -> None:
+    retraction = Said("r", P, Stance.RETRACTS, speakers=("amnesty",), retracts="amnesty")
+    assert count(by("amnesty"), by("paper", "amnesty"), retraction) == 0
+    assert count(by("amnesty"), by("paper", "amnesty"), retraction, by("reuters")) == 1
+
+
+def test_an_origin_speaks_in_its_own_words_where_it_is_itself_in_a_source() -> None:
+    quoted, read = by("montazeri"), by("official", source="letter")
+    paper = by("paper", "montazeri", source="issue-3")
+    assert support([quoted, read, paper], NO_TIES) == {P: Support(origins=2, in_own_words=1)}

@@ -159,9 +159,9 @@ def _place(answer: "Answer", row: "tuple[Cell, ...]") -> tuple[object, ...]:
     """Order by property, then by the figure itself, so that all who say the same stand together."""
     ends = [str(getattr(row[_at(answer, name)].raw, "value", "")) for name in ("low", "high")]
     numbers = [Decimal(end) for end in ends if end]
-    largest = max(numbers, default=Decimal(0))
+    largest, least = max(numbers, default=Decimal(0)), min(numbers, default=Decimal(0))
     kept = (row[_at(answer, name)] for name in ("date", "source", "chain"))
-    return (row[0].label, bool(numbers), largest, row[_at(answer, "figure")].id, *(c.label for c in kept))
+    return (row[0].label, bool(numbers), largest, least, row[_at(answer, "figure")].id, *(c.label for c in kept))
 
 
 def _count(number: int, noun: str) -> str:
