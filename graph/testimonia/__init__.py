@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from testimonia.errors import QueryError as QueryError
     from testimonia.errors import TestimoniaError as TestimoniaError
     from testimonia.errors import UsageError as UsageError
-    from testimonia.project import CheckReport as CheckReport
     from testimonia.project import Project as Project
-    from testimonia.project import ValidationReport as ValidationReport
+    from testimonia.reports import CheckReport as CheckReport
+    from testimonia.reports import ValidationReport as ValidationReport
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "CheckReport": "testimonia.project",
+    "CheckReport": "testimonia.reports",
     "FindingsError": "testimonia.errors",
     "Location": "testimonia.core.problems",
     "MissingExtraError": "testimonia.errors",
@@ -30,7 +30,7 @@ _HOMES = {
     "QueryError": "testimonia.errors",
     "TestimoniaError": "testimonia.errors",
     "UsageError": "testimonia.errors",
-    "ValidationReport": "testimonia.project",
+    "ValidationReport": "testimonia.reports",
 }
 
 __all__ = [

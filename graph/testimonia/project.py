@@ -1,14 +1,11 @@
 """A project as a Python object: everything the command line does, as documented calls."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from testimonia import pipeline
-from testimonia.core.problems import Location, Problem
 from testimonia.core.support import Support
 from testimonia.core.text import did_you_mean
 from testimonia.core.vocabulary import Vocabulary
@@ -22,56 +19,13 @@ from testimonia.query.catalogue import Catalogue
 from testimonia.query.header import Question
 from testimonia.query.results import Result
 from testimonia.rdf.terms import ONTOLOGY_GRAPH, PREFIXES
-from testimonia.shapes.engine import Engine, Report
-from testimonia.shapes.findings import Finding
+from testimonia.reports import CheckReport, Profile, ValidationReport
+from testimonia.shapes.engine import Engine
 from testimonia.store.oxigraph import OxigraphStore, open_fast
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What a check found: the problems in order, and how many records there are of each type."""
-
-    problems: tuple[Problem, ...]
-    counts: Counter[str]
-    files: int
-
-
-@dataclass(frozen=True, slots=True)
-class ValidationReport:
-    """What the shapes found; ``places`` says for each focus node in which records it stands."""
-
-    report: Report
-    places: Mapping[str, Sequence[Location]]
-
-    @property
-    def conforms(self) -> bool:
-        """Whether there is no violation; warnings and infos do not count."""
-        return self.report.conforms
-
-    @property
-    def findings(self) -> Sequence[tuple[Finding, Sequence[Location]]]:
-        """The findings, the gravest first, each with the places of its focus node's records."""
-        return [(finding, self.places.get(finding.focus_node, ())) for finding in self.report.findings]
-
-    @property
-    def ntriples(self) -> str:
-        """The SHACL validation report as RDF (N-Triples)."""
-        return self.report.ntriples
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What the register has on something: its label, its facts by title, and where its records stand."""
-
-    iri: str
-    type: str
-    label: str
-    facts: Sequence[tuple[str, Sequence[str]]]
-    places: Sequence[Location]
 
 
 class Project:

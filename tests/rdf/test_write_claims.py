@@ -41,14 +41,20 @@ USUAL_PROPOSITION = {
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"value": "12"}, {("bound", "bound/exactly"), ("value", integer(12)), ("low", integer(12)), ("high", integer(12))}),
+        (
+            {"value": "12"},
+            {("bound", "bound/exactly"), ("value", integer(12)), ("low", integer(12)), ("high", integer(12))},
+        ),
         ({"at_least": "304"}, {("bound", "bound/at-least"), ("low", integer(304))}),
         ({"more_than": "300"}, {("bound", "bound/more-than"), ("low", integer(300))}),
         ({"at_most": "9"}, {("bound", "bound/at-most"), ("low", integer(0)), ("high", integer(9))}),
         ({"less_than": "9"}, {("bound", "bound/less-than"), ("low", integer(0)), ("high", integer(9))}),
         (
             {"approximately": "1500"},
-            {("bound", "bound/approximately"), ("value", integer(1500)), ("low", integer(1500)), ("high", integer(1500))},
+            {
+                ("bound", "bound/approximately"), ("value", integer(1500)), ("low", integer(1500)),
+                ("high", integer(1500)),
+            },
         ),
         ({"between": ["2", "5"]}, {("bound", "bound/between"), ("low", integer(2)), ("high", integer(5))}),
         (

@@ -9,7 +9,7 @@ from testimonia.errors import TestimoniaError, UsageError
 
 if TYPE_CHECKING:
     from testimonia.cli.app import Session
-    from testimonia.project import ValidationReport
+    from testimonia.reports import ValidationReport
     from testimonia.shapes.findings import Severity
 
 _FEW = 5

@@ -14,6 +14,8 @@ USAGE, OUR_FAULT, INTERRUPTED = 2, 3, 130
 _FLAGS = {"-q": "--quiet", "--quiet": "--quiet", "--json-errors": "--json-errors"}
 _WITH_VALUE = {"-C", "--lang"}
 
+_INTERRUPTED = "Interrupted. Nothing was half-written; run the command again to start over."
+
 # Typer has used click as a package and now carries it inside: this is its class of wrong usage in both.
 _WRONG_USAGE: type[Exception] = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
 
@@ -27,15 +29,15 @@ def run(arguments: Sequence[str]) -> int:
 
         result = app(args=given, prog_name="testimonia", standalone_mode=False)
         sys.stdout.flush()
+        if result == INTERRUPTED:  # Typer has caught it
+            console.error(_INTERRUPTED)
     except typer.Exit as stop:
         return stop.exit_code
-    except typer.Abort:
-        return INTERRUPTED
     except _WRONG_USAGE as error:
         console.error(getattr(error, "format_message", error.__str__)(), hint="See: testimonia --help")
         return USAGE
-    except KeyboardInterrupt:
-        console.error("Interrupted. Nothing was half-written; run the command again to start over.")
+    except (KeyboardInterrupt, typer.Abort):
+        console.error(_INTERRUPTED)
         return INTERRUPTED
     except TestimoniaError as error:
         return _told(error, console)

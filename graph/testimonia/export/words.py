@@ -68,7 +68,7 @@ _ENGLISH = {
     "stance": "Stance",
     "statement": "Statement",
     "statements": "Statements",
-    "summary": "{things} things · {statements} statements · {assertions} assertions · {sources} sources",
+    "summary": "Things: {things} · statements: {statements} · assertions: {assertions} · sources: {sources}",
     "table": "Table of statements",
     "things": "Things",
     "to": "To",
