@@ -16,7 +16,7 @@ from testimonia.rdf.vocabulary import read_vocabulary
 # One search on every machine in CI, a new one at each run elsewhere. HYPOTHESIS_PROFILE=long looks longer.
 settings.register_profile("dev", deadline=None, max_examples=50)
 settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True)
-settings.register_profile("long", deadline=None, max_examples=2000)
+settings.register_profile("long", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "iran-1988"

@@ -114,6 +114,25 @@ class Project:
         """Return the figures claimed for an event side by side, of one property (``death_toll``) or of all."""
         return self.ask("figures", lang=lang, event=self.iri(event), of=prop)
 
+    def contradictions(
+        self, event: str, prop: str = "", *, lang: str = ""
+    ) -> Sequence[tuple[str, Sequence[tuple[str, bool]]]]:
+        """Return each figure or date claimed for an event with those that it excludes, in words.
+
+        Only comparable claims are held against each other: see ``testimonia.core.comparison``. The flag says that the
+        two exclude each other only as "about" is read. Raises ``UsageError`` where there is no such event.
+        """
+        from testimonia.analysis.figures import compared
+        from testimonia.query.figures import figures
+
+        found: dict[str, list[tuple[str, bool]]] = {}
+        for group in compared(self.store, self.iri(event), prop=prop):
+            for pair in group.contradictions:
+                found.setdefault(pair.first, []).append((pair.second, pair.by_policy))
+                found.setdefault(pair.second, []).append((pair.first, pair.by_policy))
+        said = figures(self.store, found, base=self.settings.base, languages=self.languages(lang))
+        return sorted((said[one], sorted((said[other], reading) for other, reading in found[one])) for one in found)
+
     def lineages(self, assertions: Sequence[str], *, lang: str = "") -> Mapping[str, str]:
         """Return the chain of each assertion (IRI) in one line of names; ``°`` marks whose own words are not here."""
         from testimonia.query.chains import chains

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from testimonia import Project
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 FORMATS = (
     "csv-edges", "csv-nodes", "cytoscape", "dot", "gexf", "graphml", "html", "jsonld", "node-link", "nquads",
@@ -283,3 +285,18 @@ def test_a_fault_of_ours_ends_with_three_and_says_so(
     said = capsys.readouterr().err
     assert "planted" in said
     assert "Traceback" not in said
+
+
+def test_the_comparison_says_which_figures_exclude_each_other(run: Run, example_folder: Path) -> None:
+    said = run("-C", example_folder, "compare", "executions-1988", "death_toll").stdout
+    excluded = dict(line.strip().split("  ≠  ") for line in said.splitlines() if "≠" in line)
+    assert set(excluded["2,800 to 5,000"].split("; ")) == {
+        "30,000", "about 30,000*", "at least 30,000", "more than 30,000"
+    }  # fmt: skip
+    assert "more than 300" not in excluded, "a lower bound for those documented by name excludes nothing"
+
+
+def test_no_comparison_of_what_cannot_be_compared(example: Project) -> None:
+    excluded = dict(example.contradictions("november-2019-killings", "death_toll"))
+    assert "at least 304" in excluded
+    assert "about 1,500" not in {other for other, _ in excluded["at least 304"]}

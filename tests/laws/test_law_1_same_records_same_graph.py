@@ -7,7 +7,7 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from projects import Records, projects
+from projects import FEW, Records, projects
 
 from testimonia.project import Project
 
@@ -18,7 +18,7 @@ def graph_of(project: Project) -> bytes:
 
 
 @given(projects(), st.randoms(use_true_random=False))
-@settings(max_examples=12)
+@settings(max_examples=FEW)
 def test_the_order_of_files_and_of_records_in_them_makes_no_difference(records: Records, random: Random) -> None:
     shuffled = Records({name: random.sample(list(rs), len(rs)) for name, rs in records.files.items()})
     with tempfile.TemporaryDirectory() as folder:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from hypothesis import given, settings
-from projects import Records, projects
+from projects import FEW, Records, projects
 
 from testimonia.project import Project
 
@@ -43,7 +43,7 @@ def assert_nothing_unsaid(project: Project, *, claims: int) -> None:
 
 
 @given(projects())
-@settings(max_examples=12)
+@settings(max_examples=FEW)
 def test_nothing_is_in_a_random_graph_that_nobody_says(records: Records) -> None:
     with tempfile.TemporaryDirectory() as folder:
         assert_nothing_unsaid(records.write(Path(folder)), claims=len(records.of("Claim")))

@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from projects import BASE, RecordFields, Records, projects
+from projects import BASE, FEW, RecordFields, Records, projects
 
 TM = "https://w3id.org/testimonia/ns#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -51,7 +51,7 @@ def described(records: Records, folder: Path) -> dict[tuple[str, str], set[tuple
 
 
 @given(projects(), st.data())
-@settings(max_examples=15)
+@settings(max_examples=FEW)
 def test_removing_a_source_removes_what_rests_on_it_and_nothing_else(records: Records, data: st.DataObject) -> None:
     source = data.draw(st.sampled_from([r["id"] for r in records.of("Source")]))
     gone = resting_on(records, source)

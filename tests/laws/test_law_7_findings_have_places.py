@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from projects import Records, projects
+from projects import FEW, Records, projects
 
 from testimonia.project import Project
 
@@ -105,7 +105,7 @@ def test_what_is_wrong_with_the_dataset_and_with_own_terms_is_traced_too(tmp_pat
 
 
 @given(projects())
-@settings(max_examples=4)
+@settings(max_examples=FEW // 3)
 def test_every_finding_on_a_random_graph_has_its_place(records: Records) -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = records.write(Path(folder))

@@ -4,13 +4,13 @@ import tempfile
 from pathlib import Path
 
 from hypothesis import given, settings
-from projects import Records, projects
+from projects import FEW, Records, projects
 
 from testimonia.core.schema import FIELDS, FIGURE_FIELDS
 
 
 @given(projects())
-@settings(max_examples=25)
+@settings(max_examples=FEW)
 def test_a_random_project_has_no_problem(records: Records) -> None:
     with tempfile.TemporaryDirectory() as folder:
         report = records.write(Path(folder)).check()

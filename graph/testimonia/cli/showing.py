@@ -25,6 +25,7 @@ class _Words(TypedDict):
     columns: dict[str, str]
     itself: str
     own_word: str
+    excludes: str
 
 
 _TOLD = {
@@ -43,6 +44,7 @@ _WORDS: "Mapping[str, _Words]" = {
         },
         "itself": "(the source itself)",
         "own_word": "its own word",
+        "excludes": "Which exclude each other, where they count the same:",
     },
     "fa": {
         "columns": {
@@ -51,6 +53,7 @@ _WORDS: "Mapping[str, _Words]" = {
         },
         "itself": "(خود منبع)",
         "own_word": "سخن خودش",
+        "excludes": "رقم‌هایی که در شمارش یکسان یکدیگر را نفی می‌کنند:",
     },
 }  # fmt: skip
 
@@ -98,6 +101,7 @@ def run_compare(session: "Session", event: str, prop: str, format_name: str) -> 
         session.console.out.print(
             _figures(f"{title}: {name}", answer, list(rows), support, lineages, lang=session.lang)
         )
+    _print_contradictions(session, project.contradictions(event, prop, lang=session.lang))
     propositions = {row[_at(answer, "figure")].id for row in answer.rows}
     session.console.say(
         f"{_count(len(answer), 'saying')} of {_count(len(propositions), 'different figure')}. "
@@ -153,6 +157,18 @@ def _figures(
             Text(_lineage(lineages[_node(row[_at(answer, "chain")])], stance.id, words["own_word"])),
         )
     return table
+
+
+def _print_contradictions(session: "Session", found: "Sequence[tuple[str, Sequence[tuple[str, bool]]]]") -> None:
+    if not found:
+        return
+    out = session.console.out
+    out.print(Text(_WORDS.get(session.lang, _WORDS["en"])["excludes"], "bold"), soft_wrap=True)
+    for one, others in found:
+        shown = "; ".join(f"{other}{'*' if reading else ''}" for other, reading in others)
+        out.print(Text(f"  {one}  ≠  {shown}"), soft_wrap=True)
+    if any(reading for _, others in found for _, reading in others):
+        session.console.say("*: only if “about” is read as the number itself.")
 
 
 def _place(answer: "Answer", row: "tuple[Cell, ...]") -> tuple[object, ...]:
