@@ -6,17 +6,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from testimonia.core.vocabulary import Vocabulary
 from testimonia.files import bundled
 from testimonia.project import Project
 from testimonia.rdf.vocabulary import read_vocabulary
 
+SLOW = [HealthCheck.too_slow]  # a shared machine may be slow for a while; that says nothing about the code
+
 # One search on every machine in CI, a new one at each run elsewhere. HYPOTHESIS_PROFILE=long looks longer.
-settings.register_profile("dev", deadline=None, max_examples=50)
-settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True)
-settings.register_profile("long", deadline=None, max_examples=1000)
+settings.register_profile("dev", deadline=None, suppress_health_check=SLOW, max_examples=15)
+settings.register_profile("ci", deadline=None, suppress_health_check=SLOW, max_examples=15, derandomize=True)
+settings.register_profile("long", deadline=None, suppress_health_check=SLOW, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "iran-1988"

@@ -27,7 +27,7 @@ from testimonia.files.settings import FILE_NAME as SETTINGS_FILE
 from testimonia.files.settings import ProjectSettings
 from testimonia.files.snapshots import Snapshot, place_line, publish, staging, write_manifest
 from testimonia.rdf.ntriples import iri, string
-from testimonia.rdf.terms import DCAT, DCTERMS, ONTOLOGY_GRAPH, RDF, TM, VOID
+from testimonia.rdf.terms import DCAT, DCTERMS, ONTOLOGY_GRAPH, OWL, RDF, RDFS, SKOS, TM, VOID
 from testimonia.rdf.vocabulary import read_vocabulary
 from testimonia.rdf.write import Writer
 from testimonia.shapes.engine import Engine, Report
@@ -41,6 +41,13 @@ _LOSES_RECORDS = frozenset({
     Code.UNKNOWN_TYPE, Code.UNREADABLE_ENCODING, Code.UNREADABLE_FILE,
 })  # fmt: skip
 """Problems that hide records: a pointer to nowhere may then be a pointer to what could not be read."""
+
+
+_TERM_TYPES = frozenset({
+    f"{TM}ClaimProperty", f"{TM}Functional", f"{SKOS}Concept", f"{SKOS}ConceptScheme", f"{RDF}Property", f"{RDFS}Class",
+    *(f"{OWL}{kind}" for kind in ("AnnotationProperty", "Class", "DatatypeProperty", "ObjectProperty", "Ontology")),
+})  # fmt: skip
+"""What a project's own vocabulary may describe."""
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -78,7 +85,23 @@ def vocabulary_of(settings: ProjectSettings) -> Vocabulary:
                 key = claimed[quad.predicate.value]
                 hint = "Nothing is in the graph unless somebody says it: write it as a claim."
                 raise ProjectError(f"{name} states {key} of {quad.subject} as a bare fact.", hint=hint)
+        _refuse_records(name, text)
     return vocabulary
+
+
+def _refuse_records(name: str, turtle: str) -> None:
+    """Refuse a vocabulary that describes anything but terms: people, claims and sayings come from records alone."""
+    types: dict[str, set[str]] = {}
+    for quad in ox.parse(input=turtle, format=ox.RdfFormat.TURTLE):
+        known = types.setdefault(str(quad.subject), set())
+        if quad.predicate.value == f"{RDF}type" and isinstance(quad.object, ox.NamedNode):
+            known.add(quad.object.value)
+    for subject, known in types.items():
+        if not known or not known <= _TERM_TYPES:
+            hint = (
+                "Write things and claims as records; a vocabulary declares claim properties, concepts and classes only."
+            )
+            raise ProjectError(f"{name} describes {subject}, which is no term of a vocabulary.", hint=hint)
 
 
 def check(settings: ProjectSettings, *, progress: Progress = silent) -> Checked:
@@ -151,7 +174,7 @@ def build(settings: ProjectSettings, *, progress: Progress = silent) -> tuple[Sn
 
 def validate(settings: ProjectSettings, snapshot: Snapshot, engine: Engine) -> Report:
     """Judge the built graph by the shapes, the project's own among them."""
-    own = [_text(settings, path) for path in settings.shapes_files()]
+    own = [_shapes_turtle(settings, path) for path in settings.shapes_files()]
     shapes = "\n".join([bundled.shapes(), *own])
     return engine.validate(union_ntriples(snapshot), shapes)
 
@@ -245,6 +268,17 @@ def _own_turtle(settings: ProjectSettings, path: Path) -> str:
     if any(isinstance(t, ox.BlankNode) for q in quads for t in (q.subject, q.object)):
         hint = "Give each an IRI: builds are compared line by line, and an unnamed node has no name to compare."
         raise ProjectError(f"{name} has unnamed (blank) nodes, such as [ … ] or ( … ).", hint=hint)
+    return text
+
+
+def _shapes_turtle(settings: ProjectSettings, path: Path) -> str:
+    text = _text(settings, path)
+    try:
+        for _ in ox.parse(input=text, format=ox.RdfFormat.TURTLE):
+            pass
+    except SyntaxError as error:
+        where = f"{settings.name_of(path)}, line {error.lineno}"
+        raise ProjectError(f"{where}: the Turtle cannot be read: {error.msg}.") from None
     return text
 
 

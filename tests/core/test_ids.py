@@ -72,8 +72,13 @@ def test_an_assertion_without_an_id_is_addressed_by_all_that_it_says() -> None:
 
 
 def test_neither_the_order_of_speakers_nor_what_was_written_makes_another_assertion() -> None:
-    swapped = Assertion(speakers=(Ref("b"), Ref("a")), source=Ref("s"), verbatim="12", notes=(Text("seen"),))
+    swapped = Assertion(speakers=(Ref("b"), Ref("a")), source=Ref("s"), verbatim="12")
     assert NAMES.of_content(ASSERTION, "p", ["r", "s"]) == NAMES.of_content(swapped, "p", ["s", "r"])
+
+
+def test_what_is_noted_of_one_saying_is_not_put_on_another() -> None:
+    noted = [Assertion(speakers=(Ref("a"),), notes=(Text(note),)) for note in ("first", "second")]
+    assert len({NAMES.of_content(one, "p", []) for one in noted}) == 2
 
 
 def test_a_passage_is_one_place_in_one_source_or_capture() -> None:

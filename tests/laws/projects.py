@@ -17,7 +17,7 @@ from testimonia.rdf.vocabulary import read_vocabulary
 
 RecordFields: TypeAlias = dict[str, Any]
 
-FEW = settings().max_examples // 4
+FEW = max(settings().max_examples // 4, 8)
 """How many random projects a law is tried on: each is built, which takes a tenth of a second."""
 
 BASE = "https://example.org/law/"

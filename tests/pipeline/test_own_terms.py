@@ -99,7 +99,9 @@ def test_own_shapes_judge_with_ours(make_project: MakeProject) -> None:
     assert [(p.file, p.line) for p in places] == [("records/a.yaml", 2)]
 
 
-@pytest.mark.parametrize(("shapes", "said"), [(b"a b c", "no Turtle"), (b"\xff", "rules/local.ttl is not UTF-8 text")])
+@pytest.mark.parametrize(
+    ("shapes", "said"), [(b"a b c", "cannot be read"), (b"\xff", "rules/local.ttl is not UTF-8 text")]
+)
 def test_shapes_that_cannot_be_used_are_refused(shapes: bytes, said: str, make_project: MakeProject) -> None:
     records = "- {type: Event, id: e, label: E}\n"
     folder = make_project({"records/a.yaml": records, "rules/local.ttl": shapes}, 'shapes = ["rules/local.ttl"]\n')

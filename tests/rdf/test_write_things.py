@@ -95,11 +95,12 @@ CASES: dict[str, tuple[dict[str, Any], str, set[tuple[str, str]]]] = {
         {
             "type": "Source", "id": "x", "title": {"en": "X"}, "kind": "Report", "publisher": "p", "author": "a",
             "published": "June 2022", "language": "fa", "url": "https://example.org/x?y=ی#z", "derived_from": "d",
-            "revision_of": "r",
+            "revision_of": "r", "unseen": "true",
         },
         "x",
         {
             (RDF_TYPE, f"{TM}Source"),
+            (RDF_TYPE, f"{TM}UnseenSource"),
             (RDF_TYPE, f"{SCHEMA}Report"),
             (f"{TM}sourceKind", f"{C}source-kind/Report"),
             (f"{RDFS}label", '"X"@en'),

@@ -1,22 +1,14 @@
 """What the union of the named graphs is: a set, in which a triple that two files state stands once."""
 
-import pytest
-
 from testimonia.project import Project
 from testimonia.store.oxigraph import in_memory
 
-# pyoxigraph's use_default_graph_as_union repeats a solution for every graph that has the triple. Everything that stands
-# on a proposition stands in the graph of each file that claims it, so COUNT, SUM and AVG come out too high.
-REPEATS = pytest.mark.xfail(strict=True, reason="the store answers over a union with repetitions")
 
-
-@REPEATS
 def test_a_triple_of_two_graphs_stands_once_in_the_union() -> None:
     store = in_memory('<x:a> <x:p> "one" <x:g> .\n<x:a> <x:p> "one" <x:h> .\n')
     assert [row["o"].value for row in store.query("SELECT ?o { <x:a> <x:p> ?o }")] == ["one"]
 
 
-@REPEATS
 def test_a_proposition_that_several_files_claim_is_counted_once(example: Project) -> None:
     table = example.query("SELECT (COUNT(?p) AS ?n) (COUNT(DISTINCT ?p) AS ?once) { ?p a tm:Proposition }")
     ((counted, once),) = table.rows

@@ -49,12 +49,14 @@ def read_ties(graph: Queryable) -> Ties:
     control: dict[str, tuple[str, ...]] = dict(_grouped(graph, f"{ORG}subOrganizationOf"))
     for body, others in _grouped(graph, f"{ORG}linkedTo").items():
         control[body] = (*control.get(body, ()), *others)
+    unseen = _pairs(graph, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", f"{TM}UnseenSource")
     nobody = _pairs(graph, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", f"{TM}AnonymousAgent")
     return Ties(
         reprints=_grouped(graph, f"{PROV}wasDerivedFrom"),
         publishers=_grouped(graph, f"{SCHEMA}publisher"),
         control=control,
         anonymous=frozenset(node for node, _ in nobody),
+        unseen=frozenset(node for node, _ in unseen),
     )
 
 

@@ -39,6 +39,8 @@ def run_export(session: "Session", format_name: str, output: str, restriction: R
         session.console.write_bytes(content)
         return
     path = Path(output)
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder.", hint=f"Add a file's name: -o {path}/graph.{format_name}")
     if not path.parent.is_dir():
         raise UsageError(f"There is no folder {path.parent}.", hint="Make it first, or choose another.")
     write_file(path, content)

@@ -1,5 +1,6 @@
 """``new``, ``check`` and ``build``."""
 
+import shlex
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +83,7 @@ def make_project(session: "Session", folder: Path, *, example: bool) -> None:
         (folder / "testimonia.toml").write_text(_TOML.format(name=name), encoding="utf-8")
         (folder / "records" / "first.yaml").write_text(_RECORDS, encoding="utf-8")
     session.console.say(f"Made {folder}.")
-    session.console.say(f"Next: testimonia -C {folder} build")
+    session.console.say(f"Next: testimonia -C {shlex.quote(str(folder))} build")
 
 
 def run_check(session: "Session") -> None:
@@ -107,7 +108,7 @@ def run_build(session: "Session") -> None:
     counts = manifest["counts"]
     if isinstance(counts, dict):
         session.console.say(f"Built: {counted(counts)}.")
-    where = f"-C {session.folder} " if str(session.folder) != "." else ""
+    where = f"-C {shlex.quote(str(session.folder))} " if str(session.folder) != "." else ""
     session.console.say(f"Next: testimonia {where}validate, then testimonia {where}questions")
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from testimonia.cli.making import counted
 from testimonia.cli.tables import print_answer, readable
+from testimonia.core.text import did_you_mean
 from testimonia.errors import UsageError
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def run_compare(session: "Session", event: str, prop: str, format_name: str) -> 
         session.console.write(written(answer, format_name))
         return
     if not answer.rows:
-        raise UsageError(f"No figures are claimed for “{event}”" + (f" as {prop}." if prop else "."))
+        hint = did_you_mean(prop, project.vocabulary.properties) if prop not in project.vocabulary.properties else ""
+        raise UsageError(f"No figures are claimed for “{event}”" + (f" as {prop}." if prop else "."), hint=hint)
     title = project.label(event, lang=session.lang)
     support = project.support()
     said = [_node(row[_at(answer, "chain")]) for row in answer.rows]
@@ -146,12 +148,14 @@ def _figures(
         before = figure.id
         stance = row[_at(answer, "stance")]
         spoken = row[_at(answer, "speaker")].label or words["itself"]
+        hedge = row[_at(answer, "hedge")].label
+        qualified = f" ({hedge})" if hedge else ""
         against = f" [{stance.label}]" if stance.id not in {"asserts", "reports"} else ""
         table.add_row(
             Text("" if again else figure.label, "bold"),
             Text("" if again else _of(answer, row, lang)),
             Text("" if again else _origins(support.get(_node(figure)))),
-            Text(spoken + against),
+            Text(spoken + against + qualified),
             Text(row[_at(answer, "source")].label),
             Text(readable("date", row[_at(answer, "date")].label, lang)),
             Text(_lineage(lineages[_node(row[_at(answer, "chain")])], stance.id, words["own_word"])),
@@ -204,6 +208,8 @@ def _lineage(chain: str, stance: str, own_word: str) -> str:
     for arrow in _ARROWS:
         if arrow in chain:
             return chain.split(arrow, 1)[1]
+    if "°" in chain:
+        return "°"
     return own_word if stance == "asserts" else ""
 
 

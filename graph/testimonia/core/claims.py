@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from testimonia.core.assertions import read_assertion
-from testimonia.core.model import Claim, Ref
+from testimonia.core.model import Claim, Ref, Stance
 from testimonia.core.problems import Code
 from testimonia.core.propositions import read_proposition
 from testimonia.core.reading import Reading
@@ -30,6 +30,11 @@ def read_claim(reading: Reading) -> Claim:
         reading.problem(("proposition_of",), Code.CONFLICTING_FIELDS, message, hint)
     else:
         proposition, verbatim, period = read_proposition(reading)
+    if assertion.stance is Stance.RETRACTS and assertion.retracts is None:
+        message = "The claim retracts something, but does not say what."
+        reading.problem(
+            ("retracts",), Code.MISSING_FIELD, message, "Add retracts: the id of the claim that is taken back."
+        )
     if not (assertion.speakers or assertion.source):
         hint = "Add source (where it is said) or said_by (who says it), or both."
         reading.problem((), Code.NO_SPEAKER, "The claim has neither a source nor a speaker.", hint)

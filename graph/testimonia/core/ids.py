@@ -57,6 +57,7 @@ class Names:
             f"retracts={assertion.retracts.id if assertion.retracts else ''}",
             f"corrects={assertion.corrects.id if assertion.corrects else ''}",
             *sorted(f"hedge={escaped(t.text)}@{t.language}" for t in assertion.hedge),
+            *sorted(f"note={escaped(t.text)}@{t.language}" for t in assertion.notes),
         ]
         return self.assertion(digest("\n".join(lines)))
 

@@ -24,7 +24,7 @@ _WEB = re.compile(r"https?://[\w%-]+(\.[\w%-]+)*(:[0-9]+)?([/?#]|\Z)", re.IGNORE
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?\Z")
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
 _SHOWN = 60
 
 
@@ -194,7 +194,7 @@ def read_number(
 
 def _iri(reading: Reading, path: tuple[str | int, ...], text: str, field: Field) -> Plain | None:
     del field
-    if _IRI.match(text.strip()) and (_WEB.match(text.strip()) or not text.strip().lower().startswith("http")):
+    if is_web_iri(text.strip()):
         return Plain(text.strip())
     hint = "A web address begins with https:// and has no spaces."
     reading.problem(path, Code.BAD_IRI, f"“{shown(text)}” is no web address.", hint)

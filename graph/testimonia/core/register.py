@@ -80,7 +80,17 @@ def check_register(records: Register, vocabulary: Vocabulary) -> list[Problem]:
         *_lost_propositions(records),
         *_cycles(records),
         *_decisions(records),
+        *_turned_on_itself(records),
     ]
+
+
+def _turned_on_itself(records: Register) -> Iterator[Problem]:
+    for claim in records.claims.values():
+        for ref in (claim.assertion.retracts, claim.assertion.corrects):
+            if ref is not None and ref.id == claim.id:
+                hint = "Write the retraction or correction as a claim of its own, with its own source and date."
+                message = "A claim cannot retract or correct itself."
+                yield Problem(ref.location or claim.location, Code.BAD_VALUE, message, ref.field, hint, claim.id)
 
 
 def _pointers(records: Register, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -94,6 +94,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "published": Field(Kind.DATE),
         "language": Field(Kind.LANGUAGE, many=True),
         "url": Field(Kind.IRI, many=True),
+        "unseen": Field(Kind.FLAG),
         "derived_from": Field(Kind.REF, many=True, to=("Source",)),
         "revision_of": Field(Kind.REF, to=("Source",)),
     },

@@ -40,12 +40,14 @@ class Ties:
 
     ``reprints``: a source to those it derives from. ``publishers``: a source to its publishers. ``control``: a body to
     those it is part of or linked to. ``anonymous``: speakers who are not named.
+    ``unseen``: sources known only through others.
     """
 
     reprints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     publishers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     control: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     anonymous: frozenset[str] = frozenset()
+    unseen: frozenset[str] = frozenset()
 
 
 def ends(start: str, said: Mapping[str, Said]) -> list[Said]:
@@ -105,7 +107,7 @@ def support(statements: Iterable[Said], ties: Ties) -> dict[str, Support]:
             if end_state(end, ties) is ChainEnd.NOT_RECORDED or end.stance in AGAINST or end.id in retracted:
                 continue
             keys.add(_origin(end, ties, roots))
-            if end.source:
+            if end.source and end.source not in ties.unseen:
                 own_words.setdefault(one.proposition, set()).add(_origin(end, ties, roots))
     return {p: Support(len(keys), len(own_words.get(p, ()))) for p, keys in sorted(found.items())}
 

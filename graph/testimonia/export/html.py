@@ -30,6 +30,7 @@ _TABLE = (
     "reported_by",
     "denied_by",
     "disputed_by",
+    "declined_by",
     "retracted_by",
     "sources",
     "first_said",

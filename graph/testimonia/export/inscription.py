@@ -83,7 +83,9 @@ def manner(data: Mapping[str, str]) -> str:
 def spoken(data: Mapping[str, str], *, lang: str) -> str:
     """Return the statement of an edge and who says it, as one text."""
     words = words_in(lang)
-    said = [f"{words[name]} {data[name]}" for name in ("asserted_by", "reported_by", *AGAINST) if data[name]]
+    said = [
+        f"{words[name]} {data[name]}" for name in ("asserted_by", "reported_by", *AGAINST, "declined_by") if data[name]
+    ]
     return ". ".join([data["statement"], *said]) + "."
 
 

@@ -29,6 +29,7 @@ EDGE_COLUMNS: Mapping[str, type[str] | type[int]] = {
     "reported_by": str,
     "denied_by": str,
     "disputed_by": str,
+    "declined_by": str,
     "retracted_by": str,
     "sources": str,
     "first_said": str,
@@ -90,7 +91,14 @@ def account(sayings: "Sayings", assertions: Iterable[Assertion]) -> dict[str, Sc
         "reported_by": _names(sayings, [*reports, *(a for a in standing if a.stance in FOR and a.iri in attributed)]),
         "denied_by": _names(sayings, (a for a in made if a.stance == "denies")),
         "disputed_by": _names(sayings, (a for a in made if a.stance == "disputes")),
-        "retracted_by": _names(sayings, (by for a in made for by in sayings.retracted.get(a.iri, ()))),
+        "declined_by": _names(sayings, (a for a in made if a.stance == "declines-to-comment")),
+        "retracted_by": _names(
+            sayings,
+            (
+                *(by for a in made for by in sayings.retracted.get(a.iri, ())),
+                *(a for a in made if a.stance == "retracts"),
+            ),
+        ),
         "sources": _joined(label(sayings.facts, a.source, lang=sayings.lang) for a in made if a.source),
         "first_said": dates[0].text if dates else "",
         "assertions": len(made),

@@ -70,9 +70,13 @@ class Sayings:
 
     def according_to(self, assertion: Assertion) -> list[str]:
         """Return who passes the assertion on, where its speaker's own words are not in the graph; else nothing."""
-        if assertion.source:
+        if self._seen(assertion):
             return []
         return sorted({self.who(relaying) for relaying in self._in_sources(assertion, {assertion.iri})})
+
+    def _seen(self, assertion: Assertion) -> bool:
+        """Tell whether the assertion stands in a source that is not known only through others."""
+        return bool(assertion.source) and assertion.source not in self.facts.of_type(TM + "UnseenSource")
 
     def _in_sources(self, assertion: Assertion, seen: set[str]) -> Iterator[Assertion]:
         """Yield the assertions that pass it on and stand in a source, through those that do not."""
@@ -80,7 +84,7 @@ class Sayings:
             if relaying.iri in seen:
                 continue
             seen.add(relaying.iri)
-            if relaying.source:
+            if self._seen(relaying):
                 yield relaying
             else:
                 yield from self._in_sources(relaying, seen)

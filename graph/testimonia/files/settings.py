@@ -51,6 +51,9 @@ class ProjectSettings:
             matches = [p for p in self.folder.glob(pattern) if p.is_file() and not p.name.startswith((".", "~$"))]
             if not matches and not any(c in pattern for c in "*?["):
                 raise ProjectError(f"{FILE_NAME} names the file “{pattern}”, which does not exist.")
+            outside = [p for p in matches if not p.resolve().is_relative_to(self.folder.resolve())]
+            if outside:
+                raise ProjectError(f"{self.name_of(outside[0])} is a link that leads out of the project's folder.")
             found.update(matches)
         return sorted(found)
 

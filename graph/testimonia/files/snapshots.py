@@ -10,19 +10,22 @@
 """
 
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.parse import unquote
 
 from testimonia.core.problems import Location
-from testimonia.errors import NotBuiltError
+from testimonia.errors import NotBuiltError, UsageError
 from testimonia.files.output import staged, write_file
 
 _STAGING = "building-"
 _KEPT = 2
+_NAME = re.compile(r"[0-9]{4,}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def current(project: Path) -> Snapshot:
     except OSError:
         name = ""
     folder = top / "snapshots" / name
-    if not name or not (folder / "manifest.json").is_file():
+    if not _NAME.fullmatch(name) or not (folder / "manifest.json").is_file():
         raise NotBuiltError("The graph has not been built yet.", hint="Run: testimonia build")
     return Snapshot(folder)
 
@@ -74,6 +77,26 @@ def staging(project: Path) -> Iterator[Path]:
     """Give an empty folder to build in; what an earlier, killed build left is removed first."""
     top = project / ".testimonia"
     top.mkdir(exist_ok=True)
+    with (top / "lock").open("a") as lock:
+        _take(lock)
+        yield from _emptied(top)
+
+
+def _take(lock: IO[str]) -> None:
+    """Take the lock for as long as the file is open: a build that is killed lets go of it."""
+    try:
+        import fcntl
+    except ImportError:  # not on this system: builds at the same time are the user's care
+        return
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise UsageError(
+            "Another build of this project is under way.", hint="Wait for it to end, then try again."
+        ) from None
+
+
+def _emptied(top: Path) -> Iterator[Path]:
     for left in top.glob(f"{_STAGING}*"):
         shutil.rmtree(left, ignore_errors=True)
     with staged(top, _STAGING) as folder:

@@ -60,7 +60,7 @@ def steps(store: Queryable, assertions: Iterable[str], *, base: str, languages: 
         fringe = {other for node in fringe for other in iris(saying[node].get("tm:relays"))} - set(saying)
     sources = {node for own in saying.values() for node in iris(own.get("tm:statedIn"))}
     agents = {node for own in saying.values() for node in iris(own.get("prov:wasAttributedTo"))}
-    about_sources = facts(store, sources, ("schema:datePublished",))
+    about_sources = facts(store, sources, ("schema:datePublished", "rdf:type"))
     kinds = facts(store, agents, ("rdf:type",))
     names = labels(store, sources | agents, base=base, languages=languages)
     anonymous = {agent for agent in agents if iri("tm:AnonymousAgent") in iris(kinds.get(agent, {}).get("rdf:type"))}
@@ -74,7 +74,7 @@ def steps(store: Queryable, assertions: Iterable[str], *, base: str, languages: 
             speakers=tuple(names[speaker] for speaker in speakers),
             title=names.get(source, ""),
             year=_year(text(own.get("tm:assertedOn")) or published),
-            sourced=bool(source),
+            sourced=bool(source) and iri("tm:UnseenSource") not in iris(about_sources.get(source, {}).get("rdf:type")),
             anonymous=bool(speakers) and all(speaker in anonymous for speaker in speakers),
             lineage_missing=stance == "reports" and not own.get("tm:relays"),
             stance=stance,

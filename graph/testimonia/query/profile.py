@@ -21,6 +21,7 @@ _TYPES: Mapping[str, str] = {
     f"{PREFIXES['tm']}Proposition": "Claim",
 }
 _ORDER = ("rdf:type", "rdfs:label", "skos:altLabel")
+_TYPE = {"fa": "گونه"}
 _HIDDEN = frozenset({"schema:name", "tm:earliestBegin", "tm:latestBegin", "tm:earliestEnd", "tm:latestEnd"})
 _HIDDEN_OF_CLAIMS = frozenset({"rdf:type", "tm:proposition", "tm:passage", "tm:relays", "tm:about", "tm:property"})
 
@@ -46,7 +47,10 @@ def profile(
     shown = [n for n in facts if n not in hidden and not n.endswith("Verbatim")]
     ordered = sorted(shown, key=lambda n: (_ORDER.index(n) if n in _ORDER else len(_ORDER), n))
     told = [
-        (names.get(properties.get(name, ""), name), sorted(_shown(value, names) for value in facts[name]))
+        (
+            _TYPE.get(languages[0], "type") if name == "rdf:type" else names.get(properties.get(name, ""), name),
+            sorted(_shown(value, names) for value in facts[name]),
+        )
         for name in ordered
     ]
     if kind != "Claim":
@@ -67,7 +71,7 @@ def profile(
 
 
 def _statement(store: Queryable, proposition: str, *, base: str, languages: Sequence[str]) -> str:
-    query = f"SELECT ?a ?p {{ <{proposition}> <{iri('tm:about')}> ?a ; <{iri('tm:property')}> ?p }}"
+    query = f"SELECT DISTINCT ?a ?p {{ <{proposition}> <{iri('tm:about')}> ?a ; <{iri('tm:property')}> ?p }}"
     found = [t.value for row in select(store, query)[1] for t in row if isinstance(t, ox.NamedNode)]
     names = labels(store, found, base=base, languages=languages)
     said = figures(store, [proposition], base=base, languages=languages)[proposition]

@@ -43,7 +43,10 @@ def ask(
             _check_known(store, parameter.name, terms[parameter.name].value, base)
     variables, rows = select(store, substitute(question.sparql, terms))
     places = [variables.index(column.name) for column in question.columns]
-    ordered = sorted({tuple(row[i] for i in places) for row in rows}, key=_order(question))
+    found = {
+        tuple(_in_one_order(column, row[i]) for column, i in zip(question.columns, places, strict=True)) for row in rows
+    }
+    ordered = sorted(found, key=_order(question))
     return Answer(
         question=question.name,
         title=_in_language(question.titles, languages),
@@ -121,6 +124,15 @@ def _terms(column: Column, value: Term | None) -> list[Term]:
     if column.many and isinstance(value, ox.Literal):
         return [ox.NamedNode(node) for node in sorted(set(value.value.split()))]
     return [value]
+
+
+def _in_one_order(column: Column, value: Term | None) -> Term | None:
+    """Sort what a GROUP_CONCAT joined: engines join in the order in which they find it."""
+    if column.many and isinstance(value, ox.Literal):
+        return ox.Literal(" ".join(sorted(set(value.value.split()))))
+    if column.type == "text" and isinstance(value, ox.Literal) and "; " in value.value:
+        return ox.Literal("; ".join(sorted(value.value.split("; "))))
+    return value
 
 
 def _order(question: Question) -> Callable[[Row], Any]:

@@ -6,6 +6,7 @@ write the same triples. What the source wrote stands on the assertion, word for 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from testimonia.core.ids import Names, digest, escaped
 from testimonia.core.model import (
@@ -46,7 +47,8 @@ from testimonia.rdf.terms import (
     VERBATIM_TERMS,
 )
 
-_A = f"<{RDF}type>"
+_FLAGS = {"anonymous": f"{TM}AnonymousAgent", "unseen": f"{TM}UnseenSource"}
+"""Fields that make a thing one of a class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ class Writer:
         return f"{self.names.base}{layer}{digest(f'testimonia-{thing.type.lower()}/1{chr(10)}{form}')}"
 
     def _field(self, thing: Thing, node: str, name: str, value: Value, add: "Add") -> None:
-        if name == "anonymous":
-            add(node, f"{RDF}type", iri(f"{TM}AnonymousAgent"))
+        if name in _FLAGS:
+            add(node, f"{RDF}type", iri(_FLAGS[name]))
             return
         if name in {"kind", "match", "justification"} and isinstance(value, Concept):
             self._concept(thing, node, name, value, add)
@@ -257,8 +259,6 @@ def _selectors(passage: Passage) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 
 def _count(value: int) -> str:
-    from decimal import Decimal
-
     return number(Decimal(value), integer=True)
 
 

@@ -13,9 +13,10 @@ _FITS_IN_MEMORY = 8 * 1024 * 1024
 class OxigraphStore:
     """A store to query. Two may read one folder at the same time; nothing is written through it."""
 
-    def __init__(self, quads: ox.Store) -> None:
-        """Wrap an open Oxigraph store."""
+    def __init__(self, quads: ox.Store, *, holds_union: bool = False) -> None:
+        """Wrap an open Oxigraph store; ``holds_union``: its default graph is already the union of the others."""
         self.quads = quads
+        self._holds_union = holds_union
 
     def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Run a SPARQL query with the union of all graphs as default graph.
@@ -23,20 +24,21 @@ class OxigraphStore:
         Raises ``QueryError`` where the text is no valid query.
         """
         try:
-            return self.quads.query(text, use_default_graph_as_union=True)
+            return self.quads.query(text, use_default_graph_as_union=not self._holds_union)
         except SyntaxError as error:
             raise QueryError(f"The query cannot be read: {error}") from error
 
     def dump(self) -> str:
         """Return all quads as N-Quads, in no particular order."""
-        return (self.quads.dump(format=ox.RdfFormat.N_QUADS) or b"").decode()
+        named = (q for q in self.quads if not isinstance(q.graph_name, ox.DefaultGraph))
+        return (ox.serialize(named, format=ox.RdfFormat.N_QUADS) or b"").decode()
 
 
 def in_memory(nquads: str = "") -> OxigraphStore:
     """Return a store in memory holding the given N-Quads: what tests use in place of a folder."""
     store = ox.Store()
     store.load(nquads.encode(), format=ox.RdfFormat.N_QUADS)
-    return OxigraphStore(store)
+    return _with_union(store)
 
 
 def open_read_only(folder: Path) -> OxigraphStore:
@@ -53,7 +55,13 @@ def open_fast(folder: Path, nquads: Path) -> OxigraphStore:
         return open_read_only(folder)
     store = ox.Store()
     store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
-    return OxigraphStore(store)
+    return _with_union(store)
+
+
+def _with_union(store: ox.Store) -> OxigraphStore:
+    """Copy all triples into the default graph: Oxigraph's own union repeats a triple for every graph that has it."""
+    store.bulk_extend([ox.Quad(q.subject, q.predicate, q.object) for q in store])
+    return OxigraphStore(store, holds_union=True)
 
 
 def load_into(folder: Path, nquads: Path) -> int:
