@@ -163,6 +163,7 @@ class _Maker:
                 derived_from=self.some("Source"),
                 revision_of=self.one("Source"),
                 note=self.maybe(texts),
+                unseen=self.maybe(st.sampled_from(["true", "false"])),
             )
         for _ in range(draw(st.integers(0, 1))):
             of = draw(st.sampled_from(self.known("Source")))
