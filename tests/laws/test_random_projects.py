@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from hypothesis import given, settings
-from projects import FEW, Records, projects
+from projects import FEW, RecordFields, Records, figures, projects
 
 from testimonia.core.schema import FIELDS, FIGURE_FIELDS
 
@@ -18,16 +18,29 @@ def test_a_random_project_has_no_problem(records: Records) -> None:
     assert sum(report.counts.values()) == len(records.all())
 
 
-def test_every_type_and_every_form_of_figure_comes_up() -> None:
+def test_every_type_and_every_part_of_a_claim_comes_up() -> None:
     kinds: set[str] = set()
-    forms: set[str] = set()
+    names: set[str] = set()
 
-    @settings(max_examples=100, database=None, derandomize=True)
+    @settings(max_examples=200, database=None, derandomize=True)
     @given(projects())
     def look(records: Records) -> None:
         kinds.update(record["type"] for record in records.all())
-        forms.update(name for record in records.of("Claim") for name in record)
+        names.update(name for record in records.of("Claim") for name in record)
 
     look()
     assert kinds == set(FIELDS)
-    assert forms >= {*FIGURE_FIELDS, "wording", "relays", "passage", "proposition_of", "retracts", "within", "period"}
+    assert names >= {"wording", "relays", "passage", "proposition_of", "retracts", "within", "period"}
+    assert names & set(FIGURE_FIELDS)
+
+
+def test_every_form_of_figure_comes_up() -> None:
+    forms: set[str] = set()
+
+    @settings(max_examples=500, database=None, derandomize=True)
+    @given(figures())
+    def look(figure: RecordFields) -> None:
+        forms.update(figure)
+
+    look()
+    assert forms == {*FIGURE_FIELDS, "wording"}
