@@ -71,7 +71,7 @@ def read(*paths: Path) -> Graph:
 
 def render(folder: Path) -> str:
     """Return the page for the ontology in ``folder``."""
-    vocabulary = read(folder / "vocabulary.ttl")
+    vocabulary = read(folder / "vocabulary.ttl", *sorted((folder / "analysis").glob("*.ttl")))
     turtle = (folder / "vocabulary.ttl").read_text(encoding="utf-8")
     prefixes = dict(re.findall(r"^@prefix (\w+): <([^>]+)> \.$", turtle, re.MULTILINE))
     schemes = read(*sorted((folder / "schemes").glob("*.ttl")))

@@ -14,6 +14,8 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from testimonia import __version__
+from testimonia.analysis.derived import Context, derived
+from testimonia.analysis.reading import read_testimony
 from testimonia.core.ids import NORMAL_FORM, Names
 from testimonia.core.model import Claim, Record
 from testimonia.core.problems import Code, Location, Problem, in_order
@@ -31,7 +33,7 @@ from testimonia.rdf.terms import DCAT, DCTERMS, ONTOLOGY_GRAPH, OWL, RDF, RDFS, 
 from testimonia.rdf.vocabulary import read_vocabulary
 from testimonia.rdf.write import Writer
 from testimonia.shapes.engine import Engine, Report
-from testimonia.store.oxigraph import load_into
+from testimonia.store.oxigraph import load_into, open_fast
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told the step's name, how much is done, and how much there is."""
@@ -160,16 +162,36 @@ def build(settings: ProjectSettings, *, progress: Progress = silent) -> tuple[Sn
         progress("loading", 0, len(lines))
         loaded = load_into(folder / "store", folder / "graph.nq")
         progress("loading", loaded, len(lines))
+        worked_out = _derive(settings, folder, progress)
         manifest: dict[str, object] = {
             "testimonia": __version__,
             "normal_form": NORMAL_FORM,
             "base": settings.base,
             "digest": f"sha256:{digest}",
             "counts": {**dict(sorted(checked.counts.items())), **_statement_counts(lines), "quads": loaded},
+            "derived": worked_out,
             "files": [{"path": f.name, "sha256": f.sha256, "records": f.records} for f in checked.files],
         }
         write_manifest(folder, manifest)
         return publish(settings.folder, folder, digest=digest), manifest
+
+
+def _derive(settings: ProjectSettings, folder: Path, progress: Progress) -> dict[str, object]:
+    """Write and load what the analyses work out from the graph that was just loaded; return what the manifest says."""
+    progress("analysing", 0, 1)
+    graph = open_fast(folder / "store", folder / "graph.nq")
+    context = Context(base=settings.base, reading=settings.reading)
+    lines = sorted(set(derived(read_testimony(graph), context)))
+    del graph  # the store on disk is written by one at a time
+    content = "".join(lines).encode()
+    (folder / "derived.nq").write_bytes(content)
+    load_into(folder / "store", folder / "derived.nq")
+    progress("analysing", 1, 1)
+    return {
+        "digest": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "quads": len(lines),
+        "reading": settings.reading.name,
+    }
 
 
 def validate(settings: ProjectSettings, snapshot: Snapshot, engine: Engine) -> Report:

@@ -77,7 +77,7 @@ class Project:
     @cached_property
     def store(self) -> OxigraphStore:
         """The built graph, open for reading; answers SPARQL over the union of its named graphs."""
-        return open_fast(self.snapshot.store, self.snapshot.nquads)
+        return open_fast(self.snapshot.store, self.snapshot.nquads, self.snapshot.derived)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -126,7 +126,7 @@ class Project:
         from testimonia.query.figures import figures
 
         found: dict[str, list[tuple[str, bool]]] = {}
-        for group in compared(self.store, self.iri(event), prop=prop):
+        for group in compared(self.store, self.iri(event), prop=prop, policy=self.settings.reading):
             for pair in group.contradictions:
                 found.setdefault(pair.first, []).append((pair.second, pair.by_policy))
                 found.setdefault(pair.second, []).append((pair.first, pair.by_policy))
@@ -254,12 +254,9 @@ class Project:
 
     def graph(self) -> "rdflib.Dataset":
         """Return the built graph as an rdflib ``Dataset`` over the store on disk, for reading."""
-        import pyoxigraph as ox
-        import rdflib
-        from oxrdflib import OxigraphStore as RdflibStore
+        from testimonia.store.rdflib_store import dataset
 
-        quads = ox.Store.read_only(str(self.snapshot.store))
-        return rdflib.Dataset(store=RdflibStore(store=quads), default_union=True)
+        return dataset(self.snapshot.store)
 
     def title(self, lang: str = "") -> str:
         """Return the project's title in the language nearest to ``lang``."""

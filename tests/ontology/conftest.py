@@ -41,7 +41,7 @@ def scheme_files() -> list[Path]:
 
 @pytest.fixture(scope="session")
 def vocabulary_graph() -> Graph:
-    return Graph(ONTOLOGY / "vocabulary.ttl")
+    return Graph(ONTOLOGY / "vocabulary.ttl", *sorted((ONTOLOGY / "analysis").glob("*.ttl")))
 
 
 @pytest.fixture(scope="session")
@@ -61,4 +61,7 @@ def alignments_graph() -> Graph:
 
 @pytest.fixture(scope="session")
 def turtle_texts(scheme_files: list[Path]) -> list[str]:
-    return [path.read_text(encoding="utf-8") for path in (ONTOLOGY / "vocabulary.ttl", *scheme_files)]
+    return [
+        path.read_text(encoding="utf-8")
+        for path in (ONTOLOGY / "vocabulary.ttl", *sorted((ONTOLOGY / "analysis").glob("*.ttl")), *scheme_files)
+    ]

@@ -225,7 +225,7 @@ def test_the_places_say_where_every_node_comes_from(make_project: MakeProject) -
 def test_progress_is_told_step_by_step(make_project: MakeProject) -> None:
     told: list[tuple[str, int, int]] = []
     Project.load(make_project({"records/a.yaml": GOOD})).build(progress=lambda *step: told.append(step))
-    assert list(dict.fromkeys(step for step, _, _ in told)) == ["reading", "writing", "loading"]
+    assert list(dict.fromkeys(step for step, _, _ in told)) == ["reading", "writing", "loading", "analysing"]
     for step in ("reading", "writing", "loading"):
         done = [(d, total) for name, d, total in told if name == step]
         assert done == sorted(done)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from testimonia.core.model import AGAINST, Stance
+from testimonia.core.when import When
 
 
 class ChainEnd(StrEnum):
@@ -23,7 +24,11 @@ class ChainEnd(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An assertion, as far as support depends on it: all IRIs but the stance; ``retracts`` is one it takes back."""
+    """An assertion as the analyses see it: all IRIs but the stance and the date.
+
+    ``retracts`` and ``corrects`` are an assertion that it takes back or puts right, ``during`` the event at which it
+    was said, ``said_on`` its own date; that of its source is not filled in here.
+    """
 
     id: str
     proposition: str
@@ -32,6 +37,10 @@ class Said:
     source: str = ""
     relays: tuple[str, ...] = ()
     retracts: str = ""
+    corrects: str = ""
+    passage: str = ""
+    during: str = ""
+    said_on: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

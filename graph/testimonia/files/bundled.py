@@ -22,9 +22,10 @@ def folder(name: str) -> Path:
 
 
 def ontology() -> Mapping[str, str]:
-    """Return the Turtle texts that the graph holds: vocabulary, alignments and schemes, by file name."""
+    """Return the Turtle texts that the graph holds: terms, alignments and schemes, by file name."""
     top = folder("ontology")
-    paths = [top / "vocabulary.ttl", top / "alignments.ttl", *sorted((top / "schemes").glob("*.ttl"))]
+    names = ["vocabulary.ttl", "alignments.ttl"]
+    paths = [*(top / name for name in names), *sorted(top.glob("analysis/*.ttl")), *sorted(top.glob("schemes/*.ttl"))]
     return {path.relative_to(top).as_posix(): path.read_text("utf-8") for path in paths}
 
 

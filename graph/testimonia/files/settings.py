@@ -3,16 +3,17 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from testimonia.core.reading import is_web_iri
+from testimonia.core.reading_policy import Policy, from_mapping
 from testimonia.core.text import did_you_mean
 from testimonia.errors import ProjectError
 
 FILE_NAME = "testimonia.toml"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?\Z")
-_KEYS = ("title", "base", "licence", "creator", "languages", "records", "vocabulary", "shapes")
+_KEYS = ("title", "base", "licence", "creator", "languages", "records", "vocabulary", "shapes", "reading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class ProjectSettings:
     records: tuple[str, ...] = ("records/*",)
     vocabulary: tuple[str, ...] = ()
     shapes: tuple[str, ...] = ()
+    reading: Policy = field(default_factory=Policy)
 
     def record_files(self) -> list[Path]:
         """Return the record files, sorted by path; hidden ones are left out."""
@@ -96,6 +98,7 @@ def read_settings(folder: Path) -> ProjectSettings:
     licence = data.get("licence", "")
     if isinstance(licence, str) and licence and not is_web_iri(licence):
         mistakes.append("licence must be the licence's web address.")
+    reading = _reading(data.get("reading", {}), mistakes)
     if mistakes:
         raise ProjectError(f"{path}: {' '.join(m[0].upper() + m[1:] for m in mistakes)}")
     return ProjectSettings(
@@ -108,7 +111,19 @@ def read_settings(folder: Path) -> ProjectSettings:
         records=tuple(data.get("records", ["records/*"])),
         vocabulary=tuple(data.get("vocabulary", [])),
         shapes=tuple(data.get("shapes", [])),
+        reading=reading,
     )
+
+
+def _reading(given: object, mistakes: list[str]) -> Policy:
+    if not isinstance(given, dict):
+        mistakes.append('reading must be a table: [reading], and under it name = "…".')
+        return Policy()
+    try:
+        return from_mapping(given)
+    except ProjectError as error:
+        mistakes.append(f"[reading] {error}")
+        return Policy()
 
 
 def _list_mistakes(key: str, given: object) -> list[str]:

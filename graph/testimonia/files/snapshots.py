@@ -5,7 +5,7 @@
     .testimonia/
         current            the name of the snapshot that holds, on one line
         snapshots/
-            0007-3f2a…/    graph.nq  places.tsv  manifest.json  store/
+            0007-3f2a…/    graph.nq  derived.nq  places.tsv  manifest.json  store/
         building-…/        a build under way; what a killed one left is removed by the next
 """
 
@@ -43,6 +43,11 @@ class Snapshot:
     def nquads(self) -> Path:
         """The same quads as sorted N-Quads."""
         return self.folder / "graph.nq"
+
+    @property
+    def derived(self) -> Path:
+        """What the analyses worked out from them, and the views, as sorted N-Quads; the store holds these too."""
+        return self.folder / "derived.nq"
 
     def manifest(self) -> dict[str, object]:
         """Return what was read, the counts, the digest and the version."""

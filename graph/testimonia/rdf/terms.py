@@ -54,6 +54,9 @@ PREFIXES: Final[Mapping[str, str]] = {
 ONTOLOGY_GRAPH: Final = "https://w3id.org/testimonia/ns"
 """The named graph that the vocabulary, the schemes and the alignments are kept in."""
 
+VIEWS: Final = "/view/"
+"""What the IRI of a view's named graph has after the base; no id of a record holds a slash."""
+
 CLASSES: Final[Mapping[str, str]] = {
     "Event": f"{SEM}Event",
     "Person": f"{FOAF}Person",

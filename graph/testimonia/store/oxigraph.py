@@ -5,6 +5,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from testimonia.errors import QueryError
+from testimonia.rdf.terms import VIEWS
 
 _FITS_IN_MEMORY = 8 * 1024 * 1024
 """Bytes of N-Quads up to which a graph is loaded into memory to be read (about 40,000 quads)."""
@@ -16,15 +17,17 @@ class OxigraphStore:
     def __init__(self, quads: ox.Store, *, holds_union: bool = False) -> None:
         """Wrap an open Oxigraph store; ``holds_union``: its default graph is already the union of the others."""
         self.quads = quads
-        self._holds_union = holds_union
+        graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*quads.named_graphs()]
+        self._union = None if holds_union else [graph for graph in graphs if not is_view(graph)]
 
     def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Run a SPARQL query with the union of all graphs as default graph.
+        """Run a SPARQL query with the union of all graphs but the views as default graph.
 
+        A view states what is claimed as if it were so: it is read only where the query names it.
         Raises ``QueryError`` where the text is no valid query.
         """
         try:
-            return self.quads.query(text, use_default_graph_as_union=not self._holds_union)
+            return self.quads.query(text, default_graph=self._union)
         except SyntaxError as error:
             raise QueryError(f"The query cannot be read: {error}") from error
 
@@ -46,26 +49,33 @@ def open_read_only(folder: Path) -> OxigraphStore:
     return OxigraphStore(ox.Store.read_only(str(folder)))
 
 
-def open_fast(folder: Path, nquads: Path) -> OxigraphStore:
+def is_view(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> bool:
+    """Say whether a named graph is a view."""
+    return isinstance(graph, ox.NamedNode) and VIEWS in graph.value
+
+
+def open_fast(folder: Path, *nquads: Path) -> OxigraphStore:
     """Open a built graph for reading: a small one from its N-Quads into memory, a large one on disk.
 
     Measured on 9,162 quads: loading takes 0.03 s, and a question then a tenth of its time on disk.
     """
-    if nquads.stat().st_size > _FITS_IN_MEMORY:
+    files = [path for path in nquads if path.is_file()]
+    if sum(path.stat().st_size for path in files) > _FITS_IN_MEMORY:
         return open_read_only(folder)
     store = ox.Store()
-    store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
+    for path in files:
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
     return _with_union(store)
 
 
 def _with_union(store: ox.Store) -> OxigraphStore:
     """Copy all triples into the default graph: Oxigraph's own union repeats a triple for every graph that has it."""
-    store.bulk_extend([ox.Quad(q.subject, q.predicate, q.object) for q in store])
+    store.bulk_extend([ox.Quad(q.subject, q.predicate, q.object) for q in store if not is_view(q.graph_name)])
     return OxigraphStore(store, holds_union=True)
 
 
 def load_into(folder: Path, nquads: Path) -> int:
-    """Load a file of N-Quads into a new store in ``folder``, which must be empty, and return the number of quads."""
+    """Load a file of N-Quads into the store in ``folder``, made if there is none; return how many quads it then has."""
     store = ox.Store(str(folder))
     store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
     store.flush()

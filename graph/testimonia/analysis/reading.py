@@ -1,0 +1,224 @@
+"""Reading a built graph into one value for all analyses: see ``core.testimony``.
+
+One SELECT reads every triple that an analysis may need; they are joined here. On a large graph a self-join in SPARQL
+takes minutes where this takes seconds.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol, TypeAlias
+
+import pyoxigraph as ox
+
+from testimonia.core import edtf
+from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Stance, Text
+from testimonia.core.support import Said, Ties
+from testimonia.core.testimony import Grading, Source, Testimony
+from testimonia.core.text import nfc
+from testimonia.core.when import When
+from testimonia.rdf.terms import EDTF, ORG, PROV, RDF, SCHEMA, SEM, SKOS, TM
+
+_Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+_CLASSES = (
+    f"{TM}Proposition", f"{TM}Assertion", f"{TM}Assessment", f"{TM}Source", f"{TM}UnseenSource",
+    f"{TM}AnonymousAgent", f"{TM}ClaimProperty", f"{TM}Functional", f"{SKOS}Concept",
+)  # fmt: skip
+_PREDICATES = (
+    *(TM + name for name in (
+        "about", "property", "object", "value", "low", "high", "bound", "alternative", "wording", "scope", "period",
+        "within", "counting", "proposition", "stance", "statedIn", "relays", "retracts", "corrects", "passage",
+        "saidDuring", "assertedOn", "assesses", "reliability", "credibility", "opposedTo", "sourceKind",
+    )),
+    f"{PROV}wasAttributedTo", f"{PROV}wasDerivedFrom", f"{PROV}generatedAtTime",
+    f"{ORG}subOrganizationOf", f"{ORG}linkedTo", f"{SEM}subEventOf",
+    f"{SCHEMA}publisher", f"{SCHEMA}datePublished", f"{SCHEMA}inLanguage", f"{SCHEMA}containedInPlace",
+)  # fmt: skip
+
+
+class Queryable(Protocol):
+    """A graph that answers SPARQL."""
+
+    def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Run a query over the union of all graphs."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """The triples that were read: the values by predicate and subject, the subjects of each class."""
+
+    values: Mapping[str, Mapping[str, list[_Term]]]
+    classes: Mapping[str, set[str]]
+
+    def all(self, node: str, predicate: str) -> tuple[str, ...]:
+        return tuple(sorted({_text(term) for term in self.values.get(predicate, {}).get(node, ())}))
+
+    def one(self, node: str, predicate: str) -> str:
+        return next(iter(self.all(node, predicate)), "")
+
+    def term(self, node: str, predicate: str) -> _Term | None:
+        return next(iter(self.values.get(predicate, {}).get(node, ())), None)
+
+    def when(self, node: str, predicate: str) -> When | None:
+        written = self.one(node, predicate)
+        return edtf.parse(written) if written else None
+
+    def of(self, name: str) -> list[str]:
+        return sorted(self.classes.get(name, ()))
+
+    def grouped(self, predicate: str) -> dict[str, tuple[str, ...]]:
+        return {node: self.all(node, predicate) for node in sorted(self.values.get(predicate, {}))}
+
+
+def read_testimony(graph: Queryable) -> Testimony:
+    """Return all that a built graph says. Things, objects and places are named by their IRIs."""
+    facts = _read(graph)
+    concepts = facts.classes.get(f"{SKOS}Concept", set())
+    return Testimony(
+        propositions={node: _proposition(node, facts, concepts) for node in facts.of(f"{TM}Proposition")},
+        assertions={node: _assertion(node, facts) for node in facts.of(f"{TM}Assertion")},
+        ties=_ties(facts),
+        sources={node: _source(node, facts) for node in facts.of(f"{TM}Source")},
+        gradings=tuple(_grading(node, facts) for node in facts.of(f"{TM}Assessment")),
+        properties={key_of(node): node for node in facts.of(f"{TM}ClaimProperty")},
+        functional=frozenset(key_of(node) for node in facts.of(f"{TM}Functional")),
+        places=_inverse(facts.grouped(f"{SCHEMA}containedInPlace")),
+        parts=facts.grouped(f"{SEM}subEventOf"),
+        opposed=_both_ways(facts.grouped(f"{TM}opposedTo")),
+    )
+
+
+def key_of(iri: str) -> str:
+    """Return the key of a claim property, as records have it.
+
+    >>> key_of("https://w3id.org/testimonia/ns#deathToll")
+    'death_toll'
+    """
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", re.split(r"[/#:]", iri)[-1]).lower()
+
+
+def _read(graph: Queryable) -> _Facts:
+    values: dict[str, dict[str, list[_Term]]] = defaultdict(lambda: defaultdict(list))
+    for node, predicate, value in _rows(graph, "p", _PREDICATES, "?s ?p ?o"):
+        values[_text(predicate)][_text(node)].append(value)
+    classes: dict[str, set[str]] = defaultdict(set)
+    for node, _, kind in _rows(graph, "o", _CLASSES, f"BIND(<{RDF}type> AS ?p) ?s ?p ?o"):
+        classes[_text(kind)].add(_text(node))
+    return _Facts(values, classes)
+
+
+def _rows(graph: Queryable, name: str, listed: Iterable[str], pattern: str) -> Iterable[tuple[_Term, ...]]:
+    choice = " ".join(f"<{iri}>" for iri in listed)
+    found = graph.query(f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?{name} {{ {choice} }} {pattern} }}")
+    if not isinstance(found, ox.QuerySolutions):
+        raise TypeError("a SELECT gives solutions")
+    return ((row["s"], row["p"], row["o"]) for row in found)
+
+
+def _proposition(node: str, facts: _Facts, concepts: set[str]) -> Proposition:
+    value = facts.term(node, f"{TM}value")
+    is_figure = bool(facts.one(node, f"{TM}bound"))
+    is_date = not is_figure and isinstance(value, ox.Literal) and value.datatype.value == EDTF
+    is_text = isinstance(value, ox.Literal) and not is_figure and not is_date
+    named = facts.one(node, f"{TM}object")
+    return Proposition(
+        about=Ref(facts.one(node, f"{TM}about")),
+        property=key_of(facts.one(node, f"{TM}property")),
+        object=Concept(named) if named in concepts else _ref(named),
+        figure=_figure(node, facts) if is_figure else None,
+        date=edtf.parse(_text(value)) if is_date else None,
+        text=Text(nfc(_text(value)), value.language or "") if is_text and isinstance(value, ox.Literal) else None,
+        scopes=facts.all(node, f"{TM}scope"),
+        period=facts.when(node, f"{TM}period"),
+        within=_ref(facts.one(node, f"{TM}within")),
+        counting=facts.one(node, f"{TM}counting"),
+    )
+
+
+def _figure(node: str, facts: _Facts) -> Figure:
+    return Figure(
+        bound=Bound(facts.one(node, f"{TM}bound").rsplit("/", 1)[-1]),
+        low=_number(facts.one(node, f"{TM}low")),
+        high=_number(facts.one(node, f"{TM}high")),
+        value=_number(facts.one(node, f"{TM}value")),
+        alternatives=tuple(sorted(Decimal(number) for number in facts.all(node, f"{TM}alternative"))),
+        wording=facts.one(node, f"{TM}wording"),
+    )
+
+
+def _assertion(node: str, facts: _Facts) -> Said:
+    return Said(
+        id=node,
+        proposition=facts.one(node, f"{TM}proposition"),
+        stance=Stance(facts.one(node, f"{TM}stance").rsplit("/", 1)[-1]),
+        speakers=facts.all(node, f"{PROV}wasAttributedTo"),
+        source=facts.one(node, f"{TM}statedIn"),
+        relays=facts.all(node, f"{TM}relays"),
+        retracts=facts.one(node, f"{TM}retracts"),
+        corrects=facts.one(node, f"{TM}corrects"),
+        passage=facts.one(node, f"{TM}passage"),
+        during=facts.one(node, f"{TM}saidDuring"),
+        said_on=facts.when(node, f"{TM}assertedOn"),
+    )
+
+
+def _source(node: str, facts: _Facts) -> Source:
+    return Source(
+        id=node,
+        language=facts.one(node, f"{SCHEMA}inLanguage"),
+        published=facts.when(node, f"{SCHEMA}datePublished"),
+        kind=facts.one(node, f"{TM}sourceKind"),
+    )
+
+
+def _grading(node: str, facts: _Facts) -> Grading:
+    return Grading(
+        id=node,
+        assesses=facts.one(node, f"{TM}assesses"),
+        reliability=facts.one(node, f"{TM}reliability").rsplit("/", 1)[-1].upper(),
+        credibility=facts.one(node, f"{TM}credibility").rsplit("/", 1)[-1],
+        reviewers=facts.all(node, f"{PROV}wasAttributedTo"),
+        made_on=facts.when(node, f"{PROV}generatedAtTime"),
+    )
+
+
+def _ties(facts: _Facts) -> Ties:
+    control = facts.grouped(f"{ORG}subOrganizationOf")
+    for body, others in facts.grouped(f"{ORG}linkedTo").items():
+        control[body] = (*control.get(body, ()), *others)
+    return Ties(
+        reprints=facts.grouped(f"{PROV}wasDerivedFrom"),
+        publishers=facts.grouped(f"{SCHEMA}publisher"),
+        control=control,
+        anonymous=frozenset(facts.of(f"{TM}AnonymousAgent")),
+        unseen=frozenset(facts.of(f"{TM}UnseenSource")),
+    )
+
+
+def _inverse(pairs: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for node, values in pairs.items():
+        for value in values:
+            found[value].add(node)
+    return {node: tuple(sorted(values)) for node, values in sorted(found.items())}
+
+
+def _both_ways(pairs: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    back = _inverse(pairs)
+    return {node: tuple(sorted({*pairs.get(node, ()), *back.get(node, ())})) for node in sorted({*pairs, *back})}
+
+
+def _number(written: str) -> Decimal | None:
+    return Decimal(written) if written else None
+
+
+def _ref(iri: str) -> Ref | None:
+    return Ref(iri) if iri else None
+
+
+def _text(term: _Term | None) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else ""
