@@ -2,15 +2,17 @@
 
 import pytest
 
+from testimonia.core.chains import chains
+from testimonia.core.independence import standings_of, support
 from testimonia.core.model import Stance
-from testimonia.core.support import ChainEnd, Said, Support, Ties, end_state, ends, origins, support
+from testimonia.core.support import ChainEnd, Said, Support, Ties, end_state
 
 NO_TIES = Ties()
 P = "proposition"
 
 
 def count(*said: Said, ties: Ties = NO_TIES) -> int:
-    return origins(said, ties)[P]
+    return len(standings_of(said, ties)[P].origins)
 
 
 def by(name: str, *relays: str, stance: Stance = Stance.ASSERTS, source: str = "", key: str = "") -> Said:
@@ -33,7 +35,7 @@ def test_however_many_relay_one_speaker_there_is_one_origin() -> None:
 
 def test_a_relay_of_a_relay_ends_at_its_origin() -> None:
     chain = {s.id: s for s in (by("official"), by("montazeri", "official"), by("hrw", "montazeri"))}
-    assert [end.id for end in ends("hrw", chain)] == ["official"]
+    assert chains(chain, NO_TIES)["hrw"].ends == ("official",)
     assert count(*chain.values()) == 1
 
 
@@ -115,13 +117,13 @@ def test_who_denies_gives_no_support(stance: Stance) -> None:
 
 def test_a_circle_of_citations_ends_and_has_no_origin() -> None:
     circle = (by("a", "b"), by("b", "c"), by("c", "a"))
-    assert ends("a", {s.id: s for s in circle}) == []
+    assert chains({s.id: s for s in circle}, NO_TIES)["a"].ends == ()
     assert count(*circle) == 0
 
 
 def test_every_proposition_is_counted_by_itself() -> None:
     other = Said("x", "other", Stance.DENIES, speakers=("ministry",))
-    assert origins([by("amnesty"), other], NO_TIES) == {P: 1, "other": 0}
+    assert support([by("amnesty"), other], NO_TIES) == {P: Support(1, 0), "other": Support(0, 0)}
 
 
 def test_what_was_taken_back_gives_no_support_nor_does_what_relays_it() -> None:

@@ -1,0 +1,62 @@
+"""Which bodies are behind the end of a chain, and which of them are one.
+
+A body is a speaker; where a source names none, its publisher; where it has none, the source itself. A reprint speaks
+for what it reprints, however many times over. Bodies under one control are one.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from testimonia.core.reach import exits, gathered, knots
+from testimonia.core.support import Said, Ties
+
+
+class Bodies:
+    """The bodies behind assertions, worked out once from what the register says of sources and institutions."""
+
+    def __init__(self, ties: Ties) -> None:
+        """Work out what each source reprints in the end, and who is under one control."""
+        self._ties = ties
+        self._printed_first = _first_prints(ties.reprints)
+        self._root = _roots(ties.control)
+
+    def first_prints(self, source: str) -> tuple[str, ...]:
+        """Return the sources that a source reprints in the end, sorted; itself where it is no reprint.
+
+        Of sources that are copied from each other the first by name stands for all.
+        """
+        return self._printed_first.get(source, (source,))
+
+    def of(self, one: Said) -> tuple[str, ...]:
+        """Return who says it, sorted."""
+        if one.speakers:
+            return tuple(sorted(set(one.speakers)))
+        if not one.source:
+            return (one.id,)
+        prints = self.first_prints(one.source)
+        return tuple(sorted({body for print_ in prints for body in self._ties.publishers.get(print_) or (print_,)}))
+
+    def as_one(self, bodies: Iterable[str]) -> frozenset[str]:
+        """Return bodies with one name for all that are under one control."""
+        return frozenset(self._root.get(body, body) for body in bodies)
+
+
+def _first_prints(reprints: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    arrows = {source: () for others in reprints.values() for source in others} | dict(reprints)
+    firsts = {knot[0]: (knot[0],) for knot in knots(arrows) if not exits(knot, arrows)}
+    return {source: tuple(sorted(found)) for source, found in gathered(arrows, firsts).items()}
+
+
+def _roots(control: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    root: dict[str, str] = {}
+
+    def find(body: str) -> str:
+        while root.setdefault(body, body) != body:
+            root[body] = root[root[body]]
+            body = root[body]
+        return body
+
+    for body, others in sorted(control.items()):
+        for other in others:
+            first, second = sorted((find(body), find(other)))
+            root[second] = first
+    return {body: find(body) for body in list(root)}

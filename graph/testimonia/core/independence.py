@@ -1,0 +1,264 @@
+"""How many origins stand behind a proposition, however many sources repeat it; and which assertions show it.
+
+Every assertion that supports a proposition is followed to the ends of its chains. The origins are the distinct ends,
+where reprints (one source derived from another) and bodies under one control (part of, or linked to, one another) count
+once, and so do two ends that have a body in common: who says a thing alone, and once more together with somebody else,
+is one origin. An end whose lineage was not recorded is no known origin. What was denied or taken back lends no
+support, and neither does what only relays it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from testimonia.core.bodies import Bodies
+from testimonia.core.model import AGAINST
+from testimonia.core.reach import Arrows, backwards, exits, gathered, is_circle, knots, nearest
+from testimonia.core.support import ChainEnd, Said, Support, Ties, end_state, is_seen
+from testimonia.core.testimony import Testimony
+from testimonia.core.withdrawn import withdrawn
+
+NO_TIES = Ties()
+
+
+class Verdict(StrEnum):
+    """What the chains of a proposition say of its support: the keys of the concept scheme ``verdict``."""
+
+    INDEPENDENT = "independent-origins"
+    SINGLE = "single-origin"
+    SHARED = "shared-origin"
+    NOT_RECORDED = "lineage-not-recorded"
+    NO_SUPPORT = "no-support"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One origin of a proposition: the bodies that are behind it, and the assertions in which chains end.
+
+    ``in_own_words``: at least one of these stands in a source that was seen. ``anonymous``: no body is named.
+    ``through``: where it is not in its own words, the seen sources in which a reader first hears of it; a reprint
+    counts as what it reprints. None, if nobody cites it: the record is all there is. ``says_it``: at least one of the
+    ends says this very proposition; if none does, others made it of what was said there. ``supporting``: the
+    assertions of the proposition whose chains lead to it.
+    """
+
+    bodies: tuple[str, ...]
+    ends: tuple[str, ...]
+    in_own_words: bool = False
+    anonymous: bool = False
+    through: tuple[str, ...] = ()
+    says_it: bool = True
+    supporting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The verdict on a proposition, and what leads to it.
+
+    ``supporting`` are the assertions of it that lend support, ``unrecorded`` the ends of their chains whose lineage was
+    not recorded, among them circles of citation that lead nowhere; both are sorted.
+    """
+
+    proposition: str
+    verdict: Verdict
+    origins: tuple[Origin, ...] = ()
+    supporting: tuple[str, ...] = ()
+    unrecorded: tuple[str, ...] = ()
+    _onward: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def in_own_words(self) -> int:
+        """How many of the origins speak in their own words in some source."""
+        return sum(origin.in_own_words for origin in self.origins)
+
+    @property
+    def anonymous_only(self) -> bool:
+        """Whether there are origins, and none of them is named."""
+        return bool(self.origins) and all(origin.anonymous for origin in self.origins)
+
+    @property
+    def through(self) -> dict[str, int]:
+        """Sources, each with how many of the origins are heard only through it and nowhere else."""
+        alone = [origin.through[0] for origin in self.origins if len(origin.through) == 1]
+        return {source: alone.count(source) for source in sorted(set(alone))}
+
+    @property
+    def heard_apart(self) -> int:
+        """How many origins there are if those that are known only through one and the same source count once."""
+        return len(self.origins) - sum(count - 1 for count in self.through.values())
+
+    def path(self, assertion: str) -> tuple[str, ...]:
+        """Return one shortest way from a supporting assertion to an end, both included.
+
+        To a known origin where it leads to one, else to where the lineage is lost. Raises ``KeyError`` for an
+        assertion that does not support the proposition.
+        """
+        place = bisect_left(self.supporting, assertion)
+        if self.supporting[place : place + 1] != (assertion,):
+            raise KeyError(assertion)
+        way = [assertion]
+        while after := self.next_step(way[-1]):
+            way.append(after)
+        return tuple(way)
+
+    def next_step(self, assertion: str) -> str:
+        """Return what follows an assertion on the way of ``path``; nothing at an end."""
+        after = self._onward[assertion]
+        return "" if after == assertion else after
+
+
+def standings(testimony: Testimony) -> dict[str, Standing]:
+    """Return the standing of every proposition, by its IRI, in order."""
+    return standings_of(testimony.assertions.values(), testimony.ties, testimony.propositions)
+
+
+def support(statements: Iterable[Said], ties: Ties) -> dict[str, Support]:
+    """Return the number of known origins of every proposition, by its IRI, in order."""
+    return {node: Support(len(s.origins), s.in_own_words) for node, s in standings_of(statements, ties).items()}
+
+
+def standings_of(statements: Iterable[Said], ties: Ties, propositions: Collection[str] = ()) -> dict[str, Standing]:
+    """Return the standing of the propositions of some assertions, and of those given beside, in order."""
+    view = _View({one.id: one for one in statements}, ties)
+    mine: dict[str, list[str]] = {
+        node: [] for node in sorted({*propositions, *(o.proposition for o in view.said.values())})
+    }
+    for node in view.live:
+        mine[view.said[node].proposition].append(node)
+    return {proposition: view.standing(proposition, tuple(nodes)) for proposition, nodes in mine.items()}
+
+
+def live_relays(said: Mapping[str, Said], ties: Ties = NO_TIES) -> dict[str, tuple[str, ...]]:
+    """Return the assertions that lend support, in order, each with those of them that it relays.
+
+    Not among them: denials and the like, what was taken back, and what has no way left to an end but through these.
+    """
+    gone = withdrawn(said, ties)
+    standing = {node for node, one in said.items() if one.stance not in AGAINST and node not in gone}
+    whole = {node: tuple(sorted({r for r in one.relays if r in said})) for node, one in sorted(said.items())}
+    goals = [node for knot in knots(whole) if not exits(knot, whole) and standing.issuperset(knot) for node in knot]
+    arrows = {node: tuple(r for r in whole[node] if r in standing) for node in whole if node in standing}
+    supported = nearest(arrows, goals)
+    return {node: tuple(r for r in onward if r in supported) for node, onward in arrows.items() if node in supported}
+
+
+class _View:
+    """What all standings are worked out from, made once."""
+
+    def __init__(self, said: Mapping[str, Said], ties: Ties) -> None:
+        self.said = said
+        self.ties = ties
+        self.bodies = Bodies(ties)
+        self.live = live_relays(said, ties)
+        self.lost = _lost(self.live, said, ties)
+        known = {node for node, onward in self.live.items() if not onward and node not in self.lost}
+        self.reached = gathered(self.live, {node: (node,) for node in known | self.lost})
+        self.onward = {**nearest(self.live, self.lost), **nearest(self.live, known)}
+        self.heard = self._heard()
+
+    def standing(self, proposition: str, supporting: tuple[str, ...]) -> Standing:
+        """Return the standing of a proposition that these assertions support."""
+        ends: set[str] = set()
+        for part in {id(self.reached[node]): self.reached[node] for node in supporting}.values():
+            ends |= part
+        origins = self._origins(proposition, sorted(ends - self.lost), supporting)
+        return Standing(
+            proposition,
+            self._verdict(supporting, origins),
+            origins,
+            supporting,
+            tuple(sorted(ends & self.lost)),
+            self.onward,
+        )
+
+    def _verdict(self, supporting: tuple[str, ...], origins: tuple[Origin, ...]) -> Verdict:
+        if not supporting:
+            return Verdict.NO_SUPPORT
+        if len(origins) != 1:
+            return Verdict.INDEPENDENT if origins else Verdict.NOT_RECORDED
+        known = set(origins[0].ends)
+        relayed = {other for node in supporting for other in self.live[node]}
+        voices = {
+            self.said[node].source or node
+            for node in supporting
+            if not known.isdisjoint(self.reached[node]) and (self.said[node].source or node not in relayed)
+        }
+        return Verdict.SHARED if len(voices) > 1 else Verdict.SINGLE
+
+    def _origins(self, proposition: str, ends: list[str], supporting: tuple[str, ...]) -> tuple[Origin, ...]:
+        """Take ends with a body in common as one, those with the fewest bodies first."""
+        groups: dict[frozenset[str], list[str]] = {}
+        for end in ends:
+            groups.setdefault(self.bodies.as_one(self.bodies.of(self.said[end])), []).append(end)
+        chosen: dict[str, frozenset[str]] = {}
+        joined: dict[frozenset[str], list[str]] = {}
+        for group in sorted(groups, key=lambda bodies: (len(bodies), sorted(bodies))):
+            taken = min((body for body in group if body in chosen), default="")
+            first = chosen[taken] if taken else group
+            joined.setdefault(first, []).extend(groups[group])
+            if not taken:
+                chosen.update(dict.fromkeys(group, group))
+        found = (
+            self._origin(proposition, groups[group], everything, supporting) for group, everything in joined.items()
+        )
+        return tuple(sorted(found, key=lambda origin: (origin.bodies, origin.ends)))
+
+    def _origin(self, proposition: str, own: list[str], ends: list[str], supporting: tuple[str, ...]) -> Origin:
+        in_own_words = any(is_seen(self.said[end], self.ties) for end in ends)
+        through = {source for node in self._met(proposition, ends, supporting) for source in self._hearing(node)}
+        return Origin(
+            bodies=tuple(sorted({body for end in own for body in self.bodies.of(self.said[end])})),
+            ends=tuple(sorted(ends)),
+            in_own_words=in_own_words,
+            anonymous=all(end_state(self.said[end], self.ties) is ChainEnd.ANONYMOUS for end in ends),
+            through=() if in_own_words else tuple(sorted(through)),
+            says_it=any(self.said[end].proposition == proposition for end in ends),
+            supporting=tuple(node for node in supporting if not self.reached[node].isdisjoint(ends)),
+        )
+
+    def _met(self, proposition: str, ends: list[str], supporting: tuple[str, ...]) -> Iterator[str]:
+        """Yield the assertions of the proposition that are the ends, or made it of what was said there."""
+        others = []
+        for end in ends:
+            if self.said[end].proposition == proposition:
+                yield end
+            else:
+                others.append(end)
+        if others:
+            for node in supporting:
+                made = any(self.said[relayed].proposition != proposition for relayed in self.live[node])
+                if made and not self.reached[node].isdisjoint(others):
+                    yield node
+
+    def _hearing(self, node: str) -> Collection[str]:
+        return self.heard[node] if node in self.heard else (self._printed(node),)
+
+    def _heard(self) -> dict[str, frozenset[str]]:
+        """Return through which seen sources each assertion that is not in its own words is first heard of.
+
+        Those who make something else of it count only where nobody passes it on as it is.
+        """
+        unseen = {node for node in self.live if not is_seen(self.said[node], self.ties)}
+        arrows: dict[str, tuple[str, ...]] = {}
+        own: dict[str, list[str]] = {}
+        for node, citing in backwards(self.live).items():
+            if node in unseen:
+                same = [c for c in citing if self.said[c].proposition == self.said[node].proposition] or citing
+                arrows[node] = tuple(c for c in same if c in unseen)
+                own[node] = [self._printed(c) for c in same if c not in unseen]
+        return gathered(arrows, own)
+
+    def _printed(self, node: str) -> str:
+        source = self.said[node].source
+        prints = self.bodies.first_prints(source)
+        return prints[0] if len(prints) == 1 else source
+
+
+def _lost(live: Arrows, said: Mapping[str, Said], ties: Ties) -> set[str]:
+    """Return the ends whose lineage was not recorded, and the circles that lead nowhere."""
+    found = {n for n, onward in live.items() if not onward and end_state(said[n], ties) is ChainEnd.NOT_RECORDED}
+    for knot in knots(live):
+        if is_circle(knot, live) and not exits(knot, live):
+            found.update(knot)
+    return found

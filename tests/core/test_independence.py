@@ -1,0 +1,131 @@
+"""The verdict on the support of a proposition, and the assertions that lead to it."""
+
+import pytest
+
+from testimonia.core.independence import Origin, Standing, Verdict, standings_of
+from testimonia.core.model import Stance
+from testimonia.core.support import Said, Ties
+
+P = "proposition"
+NO_TIES = Ties()
+
+
+def by(name: str, *relays: str, source: str = "", stance: Stance = Stance.ASSERTS, key: str = "", **more: str) -> Said:
+    how = Stance.REPORTS if relays and stance is Stance.ASSERTS else stance
+    return Said(key or name, P, how, (name,) if name else (), source, relays, **more)  # type: ignore[arg-type]
+
+
+def standing(*said: Said, ties: Ties = NO_TIES) -> Standing:
+    return standings_of(said, ties)[P]
+
+
+def test_two_who_speak_for_themselves_are_independent() -> None:
+    assert standing(by("amnesty", source="report"), by("reuters", source="wire")).verdict is Verdict.INDEPENDENT
+
+
+def test_one_who_is_heard_in_one_source_is_a_single_origin() -> None:
+    assert standing(by("montazeri", source="memoir")).verdict is Verdict.SINGLE
+    assert standing(by("montazeri"), by("hrw", "montazeri", source="report")).verdict is Verdict.SINGLE
+
+
+def test_one_whom_several_sources_repeat_is_a_shared_origin() -> None:
+    said = (by("montazeri", source="memoir"), by("hrw", "montazeri", source="report"))
+    assert standing(*said).verdict is Verdict.SHARED
+
+
+def test_a_wire_and_its_copy_share_an_origin() -> None:
+    ties = Ties(reprints={"copy": ("wire",)}, publishers={"wire": ("agency",), "copy": ("paper",)})
+    found = standing(by("", source="wire", key="1"), by("", source="copy", key="2"), ties=ties)
+    assert found.verdict is Verdict.SHARED
+    assert [origin.bodies for origin in found.origins] == [("agency",)]
+
+
+def test_a_page_that_derives_from_two_is_no_origin_beside_either() -> None:
+    ties = Ties(reprints={"digest": ("one", "two")}, publishers={"one": ("agency",), "two": ("gazette",)})
+    digest, one, two = (by("", source=name, key=name) for name in ("digest", "one", "two"))
+    assert len(standing(digest, ties=ties).origins) == 1
+    assert len(standing(digest, one, ties=ties).origins) == 1
+    assert len(standing(digest, one, two, ties=ties).origins) == 2
+
+
+def test_who_says_it_alone_and_with_others_is_one_origin() -> None:
+    joint = Said("joint", P, Stance.ASSERTS, ("amnesty", "hrw"))
+    assert [origin.bodies for origin in standing(joint, by("amnesty")).origins] == [("amnesty",)]
+    assert len(standing(joint, by("amnesty"), by("hrw")).origins) == 2
+
+
+def test_a_report_without_lineage_and_a_circle_are_not_recorded() -> None:
+    lost = standing(by("blog", stance=Stance.REPORTS))
+    assert (lost.verdict, lost.unrecorded) == (Verdict.NOT_RECORDED, ("blog",))
+    round_ = standing(by("a", "b"), by("b", "a"), by("c", "a"))
+    assert (round_.verdict, round_.unrecorded) == (Verdict.NOT_RECORDED, ("a", "b"))
+    assert round_.path("c") == ("c", "a")
+
+
+def test_what_is_only_denied_has_no_support() -> None:
+    found = standing(by("ministry", stance=Stance.DENIES), by("paper", "ministry"))
+    assert (found.verdict, found.supporting) == (Verdict.NO_SUPPORT, ())
+
+
+def test_what_only_relays_something_retracted_falls_with_it_at_any_distance() -> None:
+    said = (by("witness"), by("agency", "witness"), by("paper", "agency"), by("copy", "paper"))
+    retraction = by("agency", stance=Stance.RETRACTS, key="retraction", retracts="agency")
+    found = standing(*said, retraction)
+    assert found.supporting == ("witness",), "the witness took nothing back"
+    assert standing(*said[:1], *said[1:3], by("copy", "paper", "witness"), retraction).supporting == ("copy", "witness")
+
+
+@pytest.mark.parametrize(("corrector", "left"), [("agency", 0), ("ministry", 1)])
+def test_only_who_corrects_their_own_words_no_longer_holds_them(corrector: str, left: int) -> None:
+    correction = Said("c", "another figure", Stance.CORRECTS, (corrector,), corrects="agency")
+    assert len(standing(by("agency"), correction).origins) == left
+
+
+def test_the_way_from_each_assertion_leads_to_the_nearest_known_end() -> None:
+    relays = (by("middle", "far"), by("paper", "blog", "middle"), by("journal", "near", "middle"))
+    found = standing(by("far"), by("near"), by("blog", stance=Stance.REPORTS), *relays)
+    assert found.path("paper") == ("paper", "middle", "far"), "not to the blog, whose lineage is lost"
+    assert found.path("journal") == ("journal", "near")
+    with pytest.raises(KeyError):
+        found.path("nobody")
+
+
+def test_two_origins_known_through_one_page_count_and_the_page_is_told() -> None:
+    page = by("encyclopaedia", "amnesty", "ncri", source="article")
+    found = standing(page, by("amnesty"), by("ncri", source="leaflet"), ties=Ties(unseen=frozenset({"leaflet"})))
+    assert found.verdict is Verdict.INDEPENDENT
+    assert (len(found.origins), found.in_own_words) == (2, 0)
+    assert found.through == {"article": 2}
+
+
+def test_an_origin_is_heard_where_a_reader_first_meets_it() -> None:
+    said = (by("officials"), by("reuters", "officials", source="wire"), by("paper", "reuters", source="issue"),
+            by("copy", "officials", source="copy"))  # fmt: skip
+    ties = Ties(unseen=frozenset({"wire"}), reprints={"copy": ("first print",)})
+    (origin,) = standing(*said, ties=ties).origins
+    assert origin.through == ("first print", "issue"), "the wire itself was not seen"
+    (heard,) = standing(*said, ties=Ties()).origins
+    assert heard.through == ("copy", "wire")
+
+
+def test_an_origin_that_says_something_else_is_marked() -> None:
+    minister = Said("minister", "40 or 45", Stance.ASSERTS, ("minister",))
+    inference = Said("afp", P, Stance.ASSERTS, ("afp",), relays=("minister",))
+    (origin,) = standing(minister, inference).origins
+    assert origin == Origin(("minister",), ("minister",), says_it=False, supporting=("afp",))
+
+
+def test_anonymous_only_says_that_no_origin_is_named() -> None:
+    ties = Ties(anonymous=frozenset({"officials"}))
+    assert standing(by("officials"), ties=ties).anonymous_only
+    assert not standing(by("officials"), by("reuters"), ties=ties).anonymous_only
+    assert not standing(by("blog", stance=Stance.REPORTS), ties=ties).anonymous_only
+
+
+def test_who_makes_something_else_of_a_statement_is_not_where_it_is_heard() -> None:
+    minister = Said("minister", "40 or 45", Stance.ASSERTS, ("minister",))
+    blog = Said("blog", "40 or 45", Stance.REPORTS, ("blog",), source="post", relays=("minister",))
+    daily = Said("daily", P, Stance.REPORTS, ("daily",), source="issue", relays=("minister",))
+    found = standings_of((minister, blog, daily), NO_TIES)
+    assert found["40 or 45"].through == {"post": 1}
+    assert found[P].through == {"issue": 1}
