@@ -1,0 +1,184 @@
+"""Speakers at odds with themselves: who hold two claims that exclude each other, or deny what they hold.
+
+To say so of somebody is grave, so it is said only where nothing that is recorded explains it. It is no
+self-contradiction
+
+* if what was said is retracted, for then it is no longer held;
+* if the one was said after the other: that is a revision, and stands in the speaker's ``series``, whether the speaker
+  corrects itself in so many words or a count has grown;
+* if the speaker puts the one in the place of the other (stance *corrects*), even where the dates do not show the order;
+* if the speaker only passes on what others say;
+* if the speaker is anonymous, since nobody can tell whether these are the same people.
+
+So the two stand in one source, or the speaker went back to the first after the second. Where the dates do not show the
+order, it is only possible. To deny what one holds is told in any order, with the manner: it may be a change of mind.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from testimonia.core.comparison import comparable, relation
+from testimonia.core.groups import contradictions, groups
+from testimonia.core.intervals import Relation
+from testimonia.core.model import Proposition, Stance
+from testimonia.core.reading_policy import Policy
+from testimonia.core.series import held
+from testimonia.core.support import Said
+from testimonia.core.testimony import Testimony
+from testimonia.core.times import Dating, Order, datings, order
+from testimonia.core.when import Overlap
+
+_Sayings = dict[str, list[Said]]
+
+
+class Manner(StrEnum):
+    """How the two were said: the keys of the concept scheme ``manner``."""
+
+    ONE_AFTER_THE_OTHER = "one-after-the-other"
+    IN_ONE_SOURCE = "in-one-source"
+    BACK_AND_FORTH = "back-and-forth"
+    ORDER_NOT_KNOWN = "order-not-known"
+
+
+@dataclass(frozen=True, slots=True)
+class SelfContradiction:
+    """Two claims that one speaker holds and that exclude each other; or one that it holds and one that it denies.
+
+    ``first`` and ``second`` are the assertions of either; ``denies``: the second ones are denials. ``own_words``: both
+    stand in a source that was seen, the speaker's own or one that gives its words; otherwise it rests on how somebody
+    reports the speaker. ``by_reading``: it depends on how an "about", a marked date or words are read.
+    """
+
+    speaker: str
+    first_claim: str
+    second_claim: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    manner: Manner
+    denies: bool = False
+    own_words: bool = False
+    by_reading: bool = False
+
+    @property
+    def certainty(self) -> Overlap:
+        """Certain, or only possible because the one may have taken the place of the other."""
+        return Overlap.POSSIBLE if self.manner is Manner.ORDER_NOT_KNOWN else Overlap.CERTAIN
+
+
+def self_contradictions(
+    testimony: Testimony, policy: Policy | None = None, dated: Mapping[str, Dating] | None = None
+) -> list[SelfContradiction]:
+    """Return where speakers contradict themselves, sorted by speaker and claims."""
+    dated = dated or datings(testimony)
+    policy = policy or Policy()
+    retracted = {one.retracts for one in testimony.assertions.values() if one.retracts}
+    holding = _by_speaker((one for one in held(testimony) if one.id not in retracted), testimony)
+    denying = _by_speaker(
+        (
+            one
+            for _, one in sorted(testimony.assertions.items())
+            if one.stance is Stance.DENIES and one.id not in retracted and one.proposition in testimony.propositions
+        ),
+        testimony,
+    )
+    found: list[SelfContradiction] = []
+    for speaker, sayings in sorted(holding.items()):
+        pairs = [
+            *_excluding(sayings, testimony, policy),
+            *_denied(sayings, denying.get(speaker, {}), testimony, policy),
+        ]
+        for first, second, denies, by_reading in pairs:
+            against = denying[speaker] if denies else sayings
+            verdict = _verdict(sayings[first], against[second], testimony, dated, denies=denies)
+            if verdict:
+                firsts, seconds, manner = verdict
+                own = all(any(_heard(one, testimony) for one in side) for side in (firsts, seconds))
+                found.append(
+                    SelfContradiction(
+                        speaker, first, second, _ids(firsts), _ids(seconds), manner, denies, own, by_reading
+                    )
+                )
+    return sorted(found, key=lambda one: (one.speaker, one.first_claim, one.second_claim, one.denies))
+
+
+def _by_speaker(sayings: Iterator[Said], testimony: Testimony) -> dict[str, _Sayings]:
+    found: dict[str, _Sayings] = {}
+    for one in sayings:
+        for speaker in one.speakers:
+            if speaker not in testimony.ties.anonymous:
+                found.setdefault(speaker, {}).setdefault(one.proposition, []).append(one)
+    return found
+
+
+def _excluding(sayings: _Sayings, testimony: Testimony, policy: Policy) -> Iterator[tuple[str, str, bool, bool]]:
+    claims = {name: testimony.propositions[name] for name in sayings}
+    for group in groups(claims, testimony.functional):
+        for pair in contradictions(group, policy=policy, contains=testimony.places):
+            yield pair.first, pair.second, False, pair.by_policy
+
+
+def _denied(
+    sayings: _Sayings, denials: _Sayings, testimony: Testimony, policy: Policy
+) -> Iterator[tuple[str, str, bool, bool]]:
+    """Yield what is held with what is denied, where the one is the other or has it as a consequence."""
+    for denied in denials:
+        for name in sayings:
+            if name == denied or _follows(
+                testimony.propositions[denied], testimony.propositions[name], testimony, policy
+            ):
+                yield name, denied, True, False
+
+
+def _follows(denied: Proposition, holds: Proposition, testimony: Testimony, policy: Policy) -> bool:
+    if denied.property not in testimony.functional or not comparable(holds, denied):
+        return False
+    found = relation(holds, denied, policy=policy, contains=testimony.places)
+    return found in {Relation.IMPLIES, Relation.EQUAL}
+
+
+def _verdict(
+    first: list[Said], second: list[Said], testimony: Testimony, dated: Mapping[str, Dating], *, denies: bool
+) -> tuple[list[Said], list[Said], Manner] | None:
+    """Return the sayings on both sides that nothing explains, and how they were said; None where all are explained."""
+    pairs = {
+        (one.id, other.id): order(dated[one.id], dated[other.id])
+        for one in first
+        for other in second
+        if not (_corrects(one, other, testimony, dated) or _corrects(other, one, testimony, dated))
+    }
+    orders = set(pairs.values())
+    in_turn = len(orders) == 1 and Order.UNKNOWN not in orders
+    if not pairs or (in_turn and not denies):
+        return None
+    said = testimony.assertions
+    sources = {
+        (said[one].source, said[other].source) for (one, other), known in pairs.items() if known is Order.UNKNOWN
+    }
+    if in_turn:
+        manner = Manner.ONE_AFTER_THE_OTHER
+    elif any(source and source == other for source, other in sources):
+        manner = Manner.IN_ONE_SOURCE
+    elif {Order.BEFORE, Order.AFTER} <= orders:
+        manner = Manner.BACK_AND_FORTH
+    else:
+        manner = Manner.ORDER_NOT_KNOWN
+    return [said[one] for one, _ in pairs], [said[other] for _, other in pairs], manner
+
+
+def _corrects(later: Said, earlier: Said, testimony: Testimony, dated: Mapping[str, Dating]) -> bool:
+    """Say whether the one puts itself in the place of the other, or of all that was said before it."""
+    if order(dated[earlier.id], dated[later.id]) is Order.AFTER:
+        return False
+    if later.corrects:
+        target = testimony.assertions.get(later.corrects)
+        return bool(target and target.proposition == earlier.proposition)
+    return later.stance is Stance.CORRECTS
+
+
+def _heard(one: Said, testimony: Testimony) -> bool:
+    return bool(one.source) and one.source not in testimony.ties.unseen
+
+
+def _ids(sayings: list[Said]) -> tuple[str, ...]:
+    return tuple(sorted({one.id for one in sayings}))
