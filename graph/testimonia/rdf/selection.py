@@ -1,0 +1,70 @@
+"""A part of the statements: the claims about some things, whole, so that it can be passed on by itself."""
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
+
+import pyoxigraph as ox
+
+from testimonia.rdf.described import ABOUT, PROPOSITION, A, Described, Description, Graph, Node, Term, described
+from testimonia.rdf.terms import DCAT, OA, TM
+
+_ALWAYS = (ox.NamedNode(f"{DCAT}Dataset"), ox.NamedNode(f"{TM}RecordBatch"))
+_PASSAGE = ox.NamedNode(f"{TM}passage")
+_SELECTOR = ox.NamedNode(f"{OA}hasSelector")
+_SAYINGS = tuple(ox.NamedNode(f"{TM}{name}") for name in ("relays", "retracts", "corrects"))
+
+
+def claims_about(quads: Iterable[ox.Quad], things: Collection[str]) -> Iterator[ox.Quad]:
+    """Yield the claims about the things (IRIs) with all who say, deny or pass them on, and what these rest on.
+
+    With them come the descriptions of the dataset and its batches. Of the register there is only which class the things
+    are of that they name: whether a source was seen, and whether somebody is at risk.
+    """
+    graphs = described(quads)
+    about = {ox.NamedNode(thing) for thing in things}
+    everything = [(graph, node, said) for graph, nodes in graphs.items() for node, said in nodes.items()]
+    propositions = {node for _, node, said in everything if not about.isdisjoint(said.all(ABOUT))}
+    sayings = _with_what_they_rest_on(everything, propositions)
+    chosen = [
+        quad
+        for graph, node, said in everything
+        for quad in _chosen(node, said, graphs[graph], sayings=sayings, propositions=propositions)
+    ]
+    named = {quad.object for quad in chosen} | about
+    classes = [q for _, node, said in everything if node in named for q in said.quads if q.predicate == A]
+    yield from dict.fromkeys([*chosen, *classes])
+
+
+def _chosen(
+    node: Node, said: Description, nodes: Described, *, sayings: Collection[Term], propositions: Collection[Node]
+) -> Iterator[ox.Quad]:
+    if node in sayings:
+        yield from _whole(said, nodes)
+    elif said.is_a(*_ALWAYS) or node in propositions:
+        yield from said.quads
+
+
+def _with_what_they_rest_on(
+    everything: Iterable[tuple[Graph, Node, Description]], propositions: Collection[Node]
+) -> set[Term]:
+    named: dict[Term, set[Term]] = {}
+    found: list[Term] = []
+    for _, node, said in everything:
+        claimed = said.all(PROPOSITION)
+        if claimed:
+            named.setdefault(node, set()).update(term for which in _SAYINGS for term in said.all(which))
+            found += [node] if any(proposition in propositions for proposition in claimed) else []
+    reached = set(found)
+    while found:
+        new = named.get(found.pop(), set()) - reached
+        reached |= new
+        found += new
+    return reached
+
+
+def _whole(said: Description, nodes: Described) -> Iterator[ox.Quad]:
+    """Yield an assertion with its proposition and passage, as its batch describes them."""
+    passages = [nodes[p] for p in said.nodes(_PASSAGE) if p in nodes]
+    parts = [nodes[p] for p in said.nodes(PROPOSITION) if p in nodes]
+    parts += [*passages, *(nodes[s] for passage in passages for s in passage.nodes(_SELECTOR) if s in nodes)]
+    return chain(said.quads, *(part.quads for part in parts))
