@@ -1,0 +1,157 @@
+"""A picture of claims in a format: chosen, put together, laid out and drawn."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from testimonia.core.plots import Comparison, Relays
+from testimonia.core.text import did_you_mean
+from testimonia.errors import UsageError
+from testimonia.export import forest as forests
+from testimonia.export import growth as growths
+from testimonia.export import relays_of as networks
+from testimonia.export import sheet_png, sheet_svg
+from testimonia.export.picture_page import PageParts, page
+from testimonia.export.sheet import Sheet
+from testimonia.pictures.figures import comparison, figure_properties, folded
+from testimonia.pictures.relays import relays
+from testimonia.pictures.sources import View
+from testimonia.query.figures import figures
+from testimonia.query.labels import short
+
+KINDS = ("forest", "growth", "relays")
+"""What can be drawn: the figures of an event, how they grew, and the relays of one claim."""
+
+FORMATS = ("svg", "png", "html")
+"""In which formats."""
+
+_FEWER = "Leave later ones out with --until DATE, or take testimonia compare, which has no limit."
+_MOST_OFFERED = 4
+_HASH = re.compile("[0-9a-f]{16,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which picture, of what (an IRI), in which format; ``parts`` are those of the page."""
+
+    kind: str
+    subject: str
+    prop: str
+    format_name: str
+    parts: PageParts
+    licence: str = ""
+
+
+def picture(view: View, wanted: Wanted) -> bytes:
+    """Draw a picture. Raises ``UsageError`` where there is nothing to draw, or more than a page has room for."""
+    _known("picture", wanted.kind, KINDS)
+    _known("format for pictures", wanted.format_name, FORMATS)
+    shown, sheet = _LAID_OUT[wanted.kind](view, wanted)
+    return _ENCODED[wanted.format_name](sheet, shown, wanted)
+
+
+def _known(what: str, given: str, names: tuple[str, ...]) -> None:
+    if given not in names:
+        raise UsageError(
+            f"There is no {what} “{given}”.", hint=did_you_mean(given, names) or f"There are: {', '.join(names)}."
+        )
+
+
+def _forest(view: View, wanted: Wanted) -> tuple[Comparison, Sheet]:
+    whole = comparison(view, wanted.subject, _property(view, wanted))
+    drawn = whole if len(whole.sayings) <= forests.UNFOLDED else folded(whole)
+    _fits(len(drawn.sayings), forests.MOST_LINES, "lines")
+    return whole, forests.forest(drawn)
+
+
+def _growth(view: View, wanted: Wanted) -> tuple[Comparison, Sheet]:
+    whole = comparison(view, wanted.subject, _property(view, wanted))
+    _fits(len({saying.proposition for saying in whole.sayings}), growths.MOST_FIGURES, "figures")
+    return whole, growths.growth(whole)
+
+
+def _relays(view: View, wanted: Wanted) -> tuple[Relays, Sheet]:
+    if wanted.prop:
+        raise UsageError("The relays of a claim have no property.", hint="Leave it out: the claim says what it is.")
+    network = relays(view, _proposition(view, wanted.subject))
+    _fits(len(network.cards), networks.MOST_CARDS, "sayings")
+    return network, networks.relays_of(network)
+
+
+def _fits(count: int, most: int, what: str) -> None:
+    if count > most:
+        raise UsageError(f"This picture would have {count:,} {what}: a page has room for {most}.", hint=_FEWER)
+
+
+def _property(view: View, wanted: Wanted) -> str:
+    """Return the property that is asked for, or the only one there is."""
+    name = short(wanted.subject, base=view.base).rsplit("/", 1)[-1]
+    claim = view.testimony.assertions.get(wanted.subject)
+    if claim or wanted.subject in view.testimony.propositions:
+        raise UsageError(
+            f"“{name}” is a claim, and {wanted.kind} draws the figures of an event.",
+            hint=f"testimonia compare {name} --draw relays draws who passes it on.",
+        )
+    there = figure_properties(view, wanted.subject)
+    if wanted.prop in there:
+        return wanted.prop
+    if not there:
+        when = f" by {view.until}" if view.until else ""
+        hint = "testimonia show lists what is said about it."
+        raise UsageError(f"No figures were claimed for “{name}”{when}.", hint=hint)
+    known = ", ".join(f"{key} ({count:,})" for key, count in there.items())
+    if wanted.prop:
+        raise UsageError(
+            f"No figures are claimed for “{name}” as {wanted.prop}.",
+            hint=did_you_mean(wanted.prop, there) or f"There are: {known}.",
+        )
+    if len(there) > 1:
+        raise UsageError(
+            f"“{name}” has figures of several properties, and a picture shows one.", hint=f"Name one of: {known}."
+        )
+    return next(iter(there))
+
+
+def _proposition(view: View, subject: str) -> str:
+    """Return the proposition of a claim, or itself."""
+    if subject in view.testimony.propositions:
+        return subject
+    if subject in view.testimony.assertions:
+        return view.testimony.assertions[subject].proposition
+    name = short(subject, base=view.base)
+    counts: dict[str, int] = {}
+    examples: dict[str, str] = {}
+    for node, one in sorted(view.testimony.assertions.items()):
+        if view.testimony.propositions[one.proposition].about.id == subject:
+            counts[one.proposition] = counts.get(one.proposition, 0) + 1
+            given = short(node, base=view.base).rsplit("/", 1)[-1]
+            known = examples.get(one.proposition)
+            if known is None or (_HASH.fullmatch(known) and not _HASH.fullmatch(given)):
+                examples[one.proposition] = given
+    often = sorted(counts, key=lambda node: (-counts[node], node))[:_MOST_OFFERED]
+    said = figures(view.store, often, base=view.base, languages=view.languages)
+    offered = ", ".join(f"{examples[node]} ({said[node]}; {counts[node]} sayings)" for node in often)
+    raise UsageError(
+        f"“{name}” is no claim, and relays are those of one claim.",
+        hint=f"Name a claim about it, such as {offered}." if offered else "testimonia show lists the claims there are.",
+    )
+
+
+def _svg(sheet: Sheet, _shown: Comparison | Relays, _wanted: Wanted) -> bytes:
+    return sheet_svg.document(sheet).encode()
+
+
+def _png(sheet: Sheet, _shown: Comparison | Relays, _wanted: Wanted) -> bytes:
+    return sheet_png.png(sheet)
+
+
+def _html(sheet: Sheet, shown: Comparison | Relays, wanted: Wanted) -> bytes:
+    return page(sheet, shown, parts=wanted.parts, licence=wanted.licence).encode()
+
+
+_LAID_OUT: Mapping[str, Callable[[View, Wanted], tuple[Comparison | Relays, Sheet]]] = {
+    "forest": _forest, "growth": _growth, "relays": _relays,
+}  # fmt: skip
+_ENCODED: Mapping[str, Callable[[Sheet, Comparison | Relays, Wanted], bytes]] = {
+    "svg": _svg, "png": _png, "html": _html,
+}  # fmt: skip

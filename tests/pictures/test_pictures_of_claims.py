@@ -1,0 +1,197 @@
+"""Pictures of a project: what they take from its graph, and what cannot be drawn."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from testimonia.errors import UsageError
+from testimonia.export.forest import MOST_LINES, UNFOLDED
+from testimonia.pictures.figures import comparison, folded
+from testimonia.pictures.relays import relays
+from testimonia.pictures.sources import View
+from testimonia.project import Project
+
+THINGS = """
+- {type: Event, id: event, label: {en: The event, fa: رویداد}}
+- {type: Person, id: witness, label: A Witness}
+- {type: Group, id: officials, label: Officials, anonymous: true}
+- {type: Institution, id: ministry, label: The Ministry}
+- {type: Institution, id: paper, label: The Paper}
+- {type: Institution, id: gazette, label: The Gazette}
+- {type: Source, id: article, kind: NewsArticle, title: An Article, publisher: paper, published: 2020-05}
+- {type: Source, id: reprint, kind: NewsArticle, title: A Reprint, publisher: gazette, published: 2021-01-02}
+- {type: Source, id: statement, kind: WebPage, title: A Statement, publisher: ministry, published: 2020-06-01}
+"""
+
+
+def claims(*records: str) -> str:
+    return "\n".join(f"- {{type: Claim, about: event, property: death_toll, {record}}}" for record in records)
+
+
+SOME = claims(
+    "id: own, value: 230, said_by: ministry, source: statement",
+    "id: told, at_least: 1500, source: article, stance: reports, relays: {said_by: officials}, hedge: so they say",
+    "id: again, at_least: 1500, source: reprint, stance: reports, relays: told",
+    "id: no, at_least: 1500, source: statement, said_by: ministry, stance: denies",
+    "id: women, value: 400, scope: women, source: article, stance: reports, relays: {said_by: officials}",
+)
+
+
+def built(make_project: "object", records: str) -> Project:
+    project = Project.load(make_project({"records/a.yaml": THINGS + records}))  # type: ignore[operator]
+    project.build()
+    return project
+
+
+def view(project: Project, *, lang: str = "en", until: str = "") -> View:
+    return View(
+        store=project.store, base=project.settings.base, languages=project.languages(lang),
+        policy=project.settings.reading, until=until,
+    )  # fmt: skip
+
+
+def test_every_saying_has_its_speaker_its_source_and_the_letters_of_its_origins(make_project: "object") -> None:
+    project = built(make_project, SOME)
+    shown = comparison(view(project), project.iri("event"), "death_toll")
+    lines = {one.id: one for one in shown.sayings}
+    assert lines.keys() == {"own", "told", "again", "no", "women"}
+    assert lines["own"].speaker == "The Ministry"
+    assert lines["told"].speaker == "The Paper"
+    assert lines["told"].note == "so they say"
+    assert lines["told"].lineage == "Officials°"
+    assert lines["told"].letters == lines["again"].letters
+    assert lines["told"].letters[0].endswith("°")
+    assert lines["no"].letters == ()
+    assert lines["no"].stance_label == "denies"
+    names = {mark.letter: mark.name for mark in shown.origins}
+    assert names[lines["own"].letters[0]] == "The Ministry"
+    assert names[lines["told"].letters[0].rstrip("°")] == "Officials"
+
+
+def test_what_counts_unlike_things_is_in_sections_of_its_own(make_project: "object") -> None:
+    project = built(make_project, SOME)
+    shown = comparison(view(project), project.iri("event"), "death_toll")
+    assert [section.heading for section in shown.sections][1:] == ["women"]
+    assert [section.excluding for section in shown.sections] == [1, 0]
+
+
+def test_those_who_only_pass_a_figure_on_share_the_line_of_who_is_nearest_to_its_origin(make_project: "object") -> None:
+    project = built(make_project, SOME)
+    whole = comparison(view(project), project.iri("event"), "death_toll")
+    short = folded(whole)
+    lines = {one.id: one for one in short.sayings}
+    assert "again" not in lines
+    assert lines["told"].passed_on == ("The Gazette",)
+    assert {"own", "no"} <= lines.keys()
+    assert short.sources == whole.sources
+
+
+def test_until_a_day_there_is_only_what_had_certainly_been_said(make_project: "object") -> None:
+    project = built(make_project, SOME)
+    shown = comparison(view(project, until="2020-05-31"), project.iri("event"), "death_toll")
+    assert {one.id for one in shown.sayings} == {"told", "women"}
+    with pytest.raises(UsageError, match="by 2019"):
+        project.picture("forest", "event", "death_toll", until="2019")
+
+
+def test_what_was_taken_back_is_marked_and_so_is_who_still_passes_it_on(make_project: "object") -> None:
+    records = claims(
+        "id: first, value: 5, said_by: witness, source: article",
+        "id: still, value: 5, source: reprint, stance: reports, relays: first",
+        "id: back, value: 5, said_by: witness, source: statement, stance: retracts, retracts: first",
+    )
+    project = built(make_project, records)
+    lines = {one.id: one for one in comparison(view(project), project.iri("event"), "death_toll").sayings}
+    assert lines["first"].retracted
+    assert lines["still"].on_retracted
+    assert not lines["back"].retracted
+
+
+def test_the_relays_of_a_claim_are_those_of_what_it_says(make_project: "object") -> None:
+    project = built(make_project, SOME)
+    testimony = view(project).testimony
+    found = relays(view(project), testimony.assertions[project.iri("told")].proposition)
+    speakers = {card.id: card.speaker for card in found.cards}
+    assert sorted(speakers.values()) == ["Officials", "The Gazette", "The Ministry", "The Paper"]
+    assert [(speakers[one], speakers[other]) for one, other in found.passes] == sorted(
+        [("Officials", "The Paper"), ("The Paper", "The Gazette")],
+        key=lambda pair: [node for node, name in speakers.items() if name == pair[0]],
+    )
+    assert found.verdict == "one origin, however often it is repeated"
+    assert next(card for card in found.cards if card.speaker == "Officials").end == "anonymous origin"
+
+
+def test_a_project_draws_each_picture_in_each_text_format(make_project: "object") -> None:
+    project = built(make_project, SOME)
+    for kind, subject in (("forest", "event"), ("growth", "event"), ("relays", "told")):
+        for format_name, begin in (("svg", b"<svg "), ("html", b"<!DOCTYPE html>")):
+            content = project.picture(kind, subject, format_name=format_name)
+            assert content.startswith(begin)
+            assert content == project.picture(kind, subject, format_name=format_name)
+
+
+def test_a_picture_of_many_lines_is_folded_and_one_of_too_many_is_refused(make_project: "object") -> None:
+    repeating = [f"id: r{at}, at_least: 1500, source: reprint, stance: reports, relays: told" for at in range(UNFOLDED)]
+    project = built(make_project, SOME + "\n" + claims(*repeating))
+    assert b"share a line, to fit a page: 46" in project.picture("forest", "event")
+    many = [f"id: m{at}, value: {at}, source: article, said_by: witness" for at in range(MOST_LINES + 1)]
+    project = built(lambda files: make_project(files, name="many"), claims(*many))  # type: ignore[operator]
+    with pytest.raises(UsageError, match=f"{MOST_LINES + 1} lines: a page has room for {MOST_LINES}") as caught:
+        project.picture("forest", "event")
+    assert "--until" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint"),
+    [
+        (("tree", "event"), "There is no picture “tree”.", "There are: forest, growth, relays."),
+        (("forest", "told"), "“told” is a claim, and forest draws the figures of an event.", "--draw relays"),
+        (("relays", "event"), "“event” is no claim, and relays are those of one claim.", "(at least 1,500; 4 sayings)"),
+        (("forest", "event", "injurd"), "No figures are claimed for “event” as injurd.", "Did you mean injured?"),
+        (("forest", "event"), "“event” has figures of several properties", "death_toll (5), injured (1)"),
+        (("forest", "witness"), "No figures were claimed for “witness”.", "testimonia show"),
+        (("relays", "told", "death_toll"), "The relays of a claim have no property.", "Leave it out"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said_with_what_can(
+    arguments: tuple[str, ...], message: str, hint: str, make_project: "object"
+) -> None:
+    more = "\n- {type: Claim, about: event, property: injured, value: 7, said_by: ministry, source: statement}"
+    project = built(make_project, SOME + more)
+    with pytest.raises(UsageError, match=re.escape(message)) as caught:
+        project.picture(*arguments)
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--draw", "forest"), "It is not said in which format to draw."),
+        (("--draw", "forest", "-o", "x.jpg"), "There is no format “jpg” for pictures."),
+        (("--draw", "forest", "--format", "csv"), "A picture cannot be drawn as csv."),
+        (("-o", "x.svg"), "-o is for pictures."),
+        (("--until", "2020"), "--until is for pictures."),
+        (("--format", "svg"), "svg is for pictures."),
+        (("--draw", "forest", "-o", "nowhere/x.svg"), "There is no folder nowhere."),
+    ],
+)
+def test_the_command_says_what_is_missing(
+    options: tuple[str, ...], message: str, example_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from testimonia.cli.run import run
+
+    assert run(["-C", str(example_folder), "compare", "executions-1988", "death_toll", *options]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_the_command_takes_the_format_from_the_name_of_the_file(
+    example_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from testimonia.cli.run import run
+
+    file = tmp_path / "figures.html"
+    command = ["-C", str(example_folder), "compare", "executions-1988", "death_toll", "--draw", "forest"]
+    assert run([*command, "-o", str(file), "--lang", "fa"]) == 0
+    assert '<html lang="fa" dir="rtl">' in file.read_text("utf-8")
+    assert "Wrote" in capsys.readouterr().err
