@@ -1,0 +1,121 @@
+"""Figures and dates side by side: who says which, who passes it on, and what cannot be true together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from testimonia.core.comparison import differences
+from testimonia.core.dossier import Block, Bullets, Line, Paragraph, Run, Section, Table
+from testimonia.core.groups import Group
+from testimonia.core.independence import Verdict
+from testimonia.dossiers.judged import Camp, Rivals, against, by_size, camps, ends, in_favour
+from testimonia.dossiers.lines import capital
+from testimonia.dossiers.material import UNHEARD, Material, key
+from testimonia.dossiers.telling import opposed
+
+
+def property_section(found: Material, rivals: Rivals, *, prefix: str) -> Section:
+    """Return the section of a single-valued property, its groups of comparable claims one after another."""
+    blocks: list[Block] = [_table(found, rivals.prop, rivals.groups[:1]), *_exclusions(found, rivals, [0])]
+    if len(rivals.groups) > 1:
+        blocks += _otherwise(found, rivals)
+    if any(pair.by_policy for pairs in rivals.pairs for pair in pairs):
+        blocks.append(Paragraph(found.speech.say("by-reading")))
+    title = capital((found.property_name(rivals.prop),))
+    return Section(key(f"{prefix}-{rivals.prop}"), title, tuple(blocks))
+
+
+def extent(found: Material, group: Group, how_many_contradict: int, words: str, **more: Line) -> Line:
+    """Return the sentence that says how many values are claimed, between which ends, and how many contradict."""
+    speech = found.speech
+    parts = {
+        "how_many": speech.count(_noun(group), len(group.claims)),
+        "clashing": speech.count("number", how_many_contradict),
+        **more,
+    }
+    reach = ends(group.claims, found.policy)
+    if reach is None:
+        return capital(speech.say(f"{words}-values", **parts))
+    lowest, highest = ((*found.value(iri), found.cite(iri)) for iri in reach)
+    return capital(speech.say(words, lowest=lowest, highest=highest, **parts))
+
+
+def origins(found: Material, proposition: str) -> str:
+    """Return how many known origins a proposition has, with the mark where none is heard in its own words."""
+    standing = found.standings[proposition]
+    how_many, own = len(standing.origins), standing.in_own_words
+    if standing.verdict is Verdict.NO_SUPPORT:
+        return found.speech.text("origins-none")
+    if standing.verdict is Verdict.NOT_RECORDED:
+        return found.speech.text("origins-lost")
+    if not own:
+        return f"{found.speech.number(how_many)}{UNHEARD}"
+    if own == how_many:
+        return found.speech.number(how_many)
+    given = {"n": found.speech.number(how_many), "own": found.speech.number(own)}
+    return found.speech.text("origins-some").format(**given)
+
+
+def _noun(group: Group) -> str:
+    return "figures-n" if all(claim.figure for claim in group.claims.values()) else "values"
+
+
+def _otherwise(found: Material, rivals: Rivals) -> Iterator[Block]:
+    first, *others = rivals.groups
+    base = first.claims[min(first.claims)]
+    reasons = sorted(
+        {difference.reason for group in others for difference in differences(base, group.claims[min(group.claims)])}
+    )
+    told = found.speech.listed([found.speech.say(f"reason-{reason}") for reason in reasons], last="or")
+    yield Paragraph(found.speech.say("otherwise-intro", reasons=told))
+    yield _table(found, rivals.prop, others, title="otherwise")
+    yield from _exclusions(found, rivals, range(1, len(rivals.groups)))
+
+
+def _exclusions(found: Material, rivals: Rivals, groups: Iterable[int]) -> Iterator[Block]:
+    items = tuple(
+        _exclusion(found, camp) for at in groups for camp in camps(found, rivals.groups[at], rivals.pairs[at])
+    )
+    if items:
+        yield Bullets(items)
+
+
+def _exclusion(found: Material, camp: Camp) -> Line:
+    def side(claims: Sequence[str]) -> Line:
+        marks = {iri: (Run("*"),) if iri in camp.by_policy else () for iri in claims}
+        named = [(*found.qualified(iri), *marks[iri], found.cite(iri)) for iri in claims]
+        return found.speech.listed(named, last="or")
+
+    if not camp.onward:
+        return found.speech.say("clash", these=side(camp.these), those=side(camp.those))
+    first, *others = camp.those
+    mark = (Run("*"),) if camp.by_policy.intersection(others) else ()
+    return found.speech.say("clash-onward", these=side(camp.these), first=side([first]), mark=mark)
+
+
+def _table(found: Material, prop: str, groups: Sequence[Group], *, title: str = "") -> Table:
+    speech = found.speech
+    claims = {iri: claim for group in groups for iri, claim in group.claims.items()}
+    ordered = [iri for group in groups for iri in by_size(group.claims, found.policy)]
+    limits = {iri: found.qualifiers(iri) for iri in ordered}
+    rows: list[tuple[Line, ...]] = []
+    for iri in ordered:
+        own, passed = in_favour(found, iri)
+        rows.append(
+            (
+                found.value(iri),
+                (Run(limits[iri] or speech.text("for-whole")),),
+                found.speakers(own),
+                found.speakers(passed),
+                opposed(found, against(found, iri)),
+                (Run(origins(found, iri)),),
+            )
+        )
+    heads = [speech.text(f"head-{name}") for name in ("figure", "counts", "said", "passed", "against", "origins")]
+    kept = [at for at in range(len(heads)) if (any(limits.values()) if at == 1 else any(row[at] for row in rows))]
+    named = found.property_name(prop).text
+    caption = f"{named[:1].upper()}{named[1:]}"
+    if any(claim.figure for claim in claims.values()):
+        what = speech.text(title or "for-whole")
+        if len(claims) == 1:
+            what = limits[ordered[0]] or what
+        caption = speech.text("figures-of").format(property=caption, what=what)
+    return Table(caption, tuple(heads[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows))

@@ -1,0 +1,235 @@
+"""The notes of a dossier, one for each assertion, and its list of sources."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from testimonia.core.dossier import Cite, Entry, Kind, Line, Link, Note, Run
+from testimonia.core.model import Stance
+from testimonia.core.support import ChainEnd, Said, end_state, is_seen
+from testimonia.core.testimony import Grading
+from testimonia.dossiers.lines import capital
+from testimonia.dossiers.material import Material, published
+from testimonia.dossiers.telling import by
+from testimonia.export.dates import date_text
+from testimonia.export.labels import short_id
+from testimonia.export.names import OA, RDF, SCHEMA, SKOS, TM
+
+_LONGEST = 12
+_WIDEST = 60
+_STANCES = (
+    Stance.ASSERTS,
+    Stance.REPORTS,
+    Stance.CORRECTS,
+    Stance.DENIES,
+    Stance.DISPUTES,
+    Stance.RETRACTS,
+    Stance.DECLINES,
+)
+
+
+def with_chains(found: Material, cited: Sequence[str]) -> tuple[str, ...]:
+    """Return the cited assertions, and after them whatever their chains, retractions and corrections lead to."""
+    assertions = found.testimony.assertions
+    ordered = dict.fromkeys(cited)
+    waiting = list(cited)
+    while waiting:
+        one = assertions[waiting.pop(0)]
+        onward = (*one.relays, one.retracts, one.corrects, *found.retracting.get(one.id, ()))
+        onward += () if is_seen(one, found.testimony.ties) else found.relaying.get(one.id, ())
+        new = [iri for iri in onward if iri in assertions and iri not in ordered]
+        ordered.update(dict.fromkeys(new))
+        waiting += new
+    return tuple(ordered)
+
+
+def notes(found: Material, cited: Sequence[str]) -> tuple[Note, ...]:
+    """Return the notes of assertions, numbered in their order."""
+    return tuple(Note(at, iri, _note(found, found.testimony.assertions[iri])) for at, iri in enumerate(cited, start=1))
+
+
+def entries(found: Material, cited: Iterable[str]) -> tuple[Entry, ...]:
+    """Return the sources in which the assertions stand, by title, each with what it contributes."""
+    stated: dict[str, list[Said]] = {}
+    for iri in cited:
+        one = found.testimony.assertions[iri]
+        if one.source:
+            stated.setdefault(one.source, []).append(one)
+    ordered = sorted(stated, key=lambda source: (found.name(source).text.casefold(), source))
+    return tuple(Entry(source, _entry(found, source, stated[source])) for source in ordered)
+
+
+def _note(found: Material, one: Said) -> Line:
+    speech = found.speech
+    said = speech.say("note-line", by=by(found, one.stance, found.who(one)), claim=_claimed(found, one))
+    sentences = [capital(said), *_source(found, one)]
+    if chain := _chain(found, one, ()):
+        sentences.append(speech.say("passes-on", chain=chain))
+    elif one.stance is Stance.REPORTS:
+        sentences.append(speech.say("unrecorded"))
+    if not is_seen(one, found.testimony.ties):
+        relaying = found.relaying.get(one.id)
+        cited = {"notes": (Cite(relaying),)} if relaying else {}
+        sentences.append(speech.say("unheard-cited" if relaying else "unheard", **cited))
+    sentences += _details(found, one)
+    if retracting := found.retracting.get(one.id):
+        sentences.append(speech.say("taken-back", notes=(Cite(retracting),)))
+    sentences += _grades(found, one.id)
+    sentences.append(_record(found, one))
+    return speech.listed(sentences, joint="space")
+
+
+def _claimed(found: Material, one: Said) -> Line:
+    old = found.testimony.assertions.get(one.retracts or one.corrects)
+    return (*found.claim(one.proposition), *((Cite((old.id,)),) if old else ()))
+
+
+def _source(found: Material, one: Said) -> Iterator[Line]:
+    if not one.source:
+        if one.said_on:
+            yield (Run(f"{date_text(one.said_on.edtf, lang=found.language)}."),)
+        return
+    own = date_text(one.said_on.edtf, lang=found.language) if one.said_on else ""
+    parts: list[Line] = [(found.name(one.source, Kind.WORK),)] if one.speakers else []
+    if date := own or published(found, one.source):
+        parts.append((Run(date),))
+    parts += _passage(found, one)
+    if address := found.facts.link(one.source, SCHEMA + "url"):
+        parts.append((Link(_shown(address), address),))
+    if parts:
+        yield capital((*found.speech.listed(parts), Run(".")))
+
+
+def _passage(found: Material, one: Said) -> Iterator[Line]:
+    for selector in found.facts.linked(one.passage, OA + "hasSelector"):
+        for words in found.facts.words(selector, RDF + "value"):
+            yield (Run(words.text.replace("=", " ", 1)),)
+        for words in found.facts.words(selector, OA + "exact"):
+            yield found.speech.say("quoted", text=(Run(words.text, Kind.WORDS, words.lang),))
+
+
+def _chain(found: Material, one: Said, before: tuple[str, ...]) -> Line:
+    """Return whom somebody has it from, and whom they have it from, to the end."""
+    assertions, speech = found.testimony.assertions, found.speech
+    further = [assertions[iri] for iri in one.relays if iri in assertions]
+    ways: list[Line] = []
+    for relayed in further:
+        if relayed.id in (*before, one.id):
+            ways.append(speech.say("circle"))
+            continue
+        here: Line = (*found.who(relayed), Cite((relayed.id,)))
+        if len(before) >= _LONGEST:
+            ways.append((*here, Run(" …")))
+        elif rest := _chain(found, relayed, (*before, one.id)):
+            ways.append(speech.listed([here, rest], joint="from"))
+        else:
+            ways.append((*here, *_end(found, relayed)))
+    joined = speech.listed(ways, joint="semicolon")
+    return (Run("("), *joined, Run(")")) if len(ways) > 1 and before else joined
+
+
+def _end(found: Material, end: Said) -> Line:
+    state = end_state(end, found.testimony.ties)
+    if state is ChainEnd.IDENTIFIED:
+        return ()
+    words = found.speech.say("end-anonymous" if state is ChainEnd.ANONYMOUS else "end-lost")
+    return (Run(" ("), *words, Run(")"))
+
+
+def _details(found: Material, one: Said) -> Iterator[Line]:
+    facts, speech = found.facts, found.speech
+    if one.during:
+        yield speech.say("during", event=(found.name(one.during),))
+    is_figure = bool(found.testimony.propositions[one.proposition].figure)
+    shown = "".join(getattr(piece, "text", "") for piece in found.value(one.proposition))
+    for kind, predicate in (
+        ("verbatim", TM + "verbatim"),
+        ("hedge", TM + "hedge"),
+        ("derivation", TM + "derivation"),
+        ("remark", SKOS + "note"),
+    ):
+        words = found.words(facts.words(one.id, predicate))
+        if words.text and not (kind == "verbatim" and (not is_figure or _within(words.text, shown))):
+            text = Run(words.text.rstrip(" ."), words.kind, words.language)
+            yield speech.say(kind, text=speech.say("quoted", text=(text,)) if kind == "verbatim" else (text,))
+
+
+def _grades(found: Material, node: str) -> Iterator[Line]:
+    for grading in found.testimony.gradings:
+        if grading.assesses == node and (given := list(_given(found, grading))):
+            who = found.speech.listed([(found.name(reviewer),) for reviewer in grading.reviewers], last="and")
+            parts = {"grades": found.speech.listed(given), "who": who or found.speech.say("nobody")}
+            if grading.made_on:
+                day = (Run(date_text(grading.made_on.edtf, lang=found.language)),)
+                yield found.speech.say("grade-date", date=day, **parts)
+            else:
+                yield found.speech.say("grade", **parts)
+
+
+def _given(found: Material, grading: Grading) -> Iterator[Line]:
+    for axis, grade in (("reliability", grading.reliability), ("credibility", grading.credibility)):
+        if grade:
+            yield found.speech.say(axis, grade=(Run(found.digits(grade)),))
+
+
+def _record(found: Material, one: Said) -> Line:
+    where = [_place(found, at.file, at.sheet, at.line) for at in found.places.get(one.id, ())]
+    name = (Run(short_id(found.facts, one.id).removeprefix("assertion:"), Kind.CODE),)
+    return found.speech.say("record", id=name, place=found.speech.listed(where, joint="semicolon") or (Run("?"),))
+
+
+def _place(found: Material, file: str, sheet: str, line: int) -> Line:
+    parts = {"file": (Run(file, Kind.CODE),), "line": (Run(found.digits(str(line))),)}
+    if sheet:
+        return found.speech.say("place-sheet", sheet=(Run(sheet, Kind.CODE),), **parts)
+    return found.speech.say("place", **parts)
+
+
+def _entry(found: Material, source: str, said: Sequence[Said]) -> Line:
+    facts, speech = found.facts, found.speech
+    head: list[Line] = [(found.name(source, Kind.WORK),)]
+    if bodies := facts.linked(source, SCHEMA + "publisher"):
+        head.append(speech.listed([(found.name(body),) for body in bodies], last="and"))
+    if date := published(found, source):
+        head.append((Run(date),))
+    if address := facts.link(source, SCHEMA + "url"):
+        head.append((Link(_shown(address), address),))
+    sentences: list[Line] = [(*speech.listed(head), Run("."))]
+    if source in found.testimony.ties.unseen:
+        sentences.append(speech.say("unseen"))
+    if copied := found.testimony.ties.reprints.get(source):
+        works = speech.listed([(found.name(work, Kind.WORK),) for work in copied], last="and")
+        sentences.append(speech.say("copy-of", source=works))
+    sentences += _grades(found, source)
+    parts = [
+        speech.say("contributes", stance=speech.say(f"it-{stance}"), notes=(Cite(tuple(one.id for one in mine)),))
+        for stance in _STANCES
+        if (mine := [one for one in said if one.stance is stance])
+    ]
+    sentences.append((*capital(speech.listed(parts, joint="semicolon")), Run(".")))
+    return speech.listed(sentences, joint="space")
+
+
+def _within(written: str, shown: str) -> bool:
+    """Say whether what was written is shown already, whatever its digits and what stands between them."""
+    return _bare(written) in _bare(shown) or (
+        not re.search(r"[^\W\d_]", written) and _digits(written) == _digits(shown)
+    )
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, _digits_alike(text))).casefold()
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, _digits_alike(text)))
+
+
+def _digits_alike(text: str) -> str:
+    return "".join(str(unicodedata.decimal(c, c)) for c in text)
+
+
+def _shown(address: str) -> str:
+    """Return an address as it is read: without the protocol, and no longer than a line bears."""
+    bare = address.partition("://")[2].removeprefix("www.").rstrip("/") or address
+    return bare if len(bare) <= _WIDEST else f"{bare[: _WIDEST - 1]}…"

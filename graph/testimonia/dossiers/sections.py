@@ -1,0 +1,202 @@
+"""The sections of a dossier that are not tables of figures: agreed, repeated, spoken against, people, names, parts."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from testimonia.core.dossier import Block, Bullets, Cite, Line, Paragraph, Section
+from testimonia.core.model import AGAINST, Proposition, Stance
+from testimonia.core.support import Said, is_seen
+from testimonia.dossiers.figures import extent, property_section
+from testimonia.dossiers.judged import (
+    Rivals,
+    agreed,
+    by_size,
+    ends,
+    in_favour,
+    lost,
+    rivals,
+    shared,
+    sources,
+    still_relaying,
+)
+from testimonia.dossiers.lines import capital
+from testimonia.dossiers.material import Material, in_order_of_time
+from testimonia.dossiers.telling import by, lines, voices
+
+_WORTH_A_TABLE = 3
+
+
+def agreed_section(found: Material, claims: Mapping[str, Proposition], contradicted: set[str]) -> Iterator[Section]:
+    """Yield what several independent origins say and nobody contradicts."""
+    firm, half = agreed(found, claims, contradicted)
+    if not firm and not half:
+        return
+    blocks: list[Block] = [Paragraph(found.speech.say("agreed-intro" if firm else "agreed-none"))]
+    if firm:
+        blocks.append(Bullets(tuple(_origins(found, iri) for iri in firm)))
+    if half:
+        blocks.append(Paragraph(found.speech.say("half-agreed")))
+        blocks.append(Bullets(tuple(_origins(found, iri) for iri in half)))
+    yield Section("agreed", found.speech.say("agreed"), tuple(blocks))
+
+
+def contested_section(found: Material, contested: Iterable[Rivals]) -> Iterator[Section]:
+    """Yield the single-valued figures of which comparable claims contradict each other."""
+    parts = tuple(property_section(found, one, prefix="contested") for one in contested)
+    if parts:
+        yield Section("contested", found.speech.say("contested"), (), parts)
+
+
+def figures_section(found: Material, settled: Iterable[Rivals]) -> Iterator[Section]:
+    """Yield the single-valued figures of which no comparable claims contradict each other."""
+    tables, few = _tables(found, settled, prefix="figures")
+    if tables or few:
+        blocks = (*(block for table in tables for block in table.blocks), *((lines(found, few),) if few else ()))
+        yield Section("figures", found.speech.say("figures"), blocks)
+
+
+def repeated_section(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Section]:
+    """Yield what several sources have from one origin, and what has no recorded origin at all."""
+    blocks: list[Block] = []
+    if repeated := shared(found, claims):
+        blocks.append(Paragraph(found.speech.say("repeated-intro")))
+        blocks.append(Bullets(tuple(_repeated(found, iri) for iri in repeated)))
+    if unknown := lost(found, claims):
+        blocks.append(Paragraph(found.speech.say("lost-intro")))
+        blocks.append(lines(found, unknown))
+    if blocks:
+        yield Section("repeated", found.speech.say("repeated"), tuple(blocks))
+
+
+def against_section(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Section]:
+    """Yield what is denied, disputed, corrected, taken back or not commented on, and who says or relays it still."""
+    spoken = [
+        _against(found, one)
+        for iri in claims
+        for one in found.said(iri)
+        if one.stance in AGAINST or one.stance is Stance.CORRECTS
+    ]
+    if spoken:
+        yield Section("against", found.speech.say("against"), (Bullets(tuple(spoken)),))
+
+
+def people_section(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Section]:
+    """Yield who is named as having a part in the event, each in one line with who says so and who denies it."""
+    named = [iri for iri, claim in claims.items() if found.is_agent(found.claims[iri].object)]
+    if not named:
+        return
+    denied = any(one.stance in AGAINST for iri in named for one in found.said(iri))
+    intro = found.speech.say("people-intro")
+    if not denied:
+        intro = found.speech.listed([intro, found.speech.say("people-no-denial")], joint="space")
+    yield Section("people", found.speech.say("people"), (Paragraph(intro), lines(found, named)))
+
+
+def time_section(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Section]:
+    """Yield when and where it is said to have happened, and by whom."""
+    dated = {iri: claim for iri, claim in claims.items() if claim.date}
+    compared = rivals(found, dated)
+    settled = {iri for one in compared for group in one.groups for iri in group.claims}
+    listed = [
+        iri for iri in claims if iri not in settled and (iri in dated or found.is_place(found.claims[iri].object))
+    ]
+    tables, few = _tables(found, compared, prefix="time")
+    if tables or few or listed:
+        listed_last = (lines(found, [*few, *listed]),) if few or listed else ()
+        blocks = (*(block for table in tables for block in table.blocks), *listed_last)
+        yield Section("time", found.speech.say("time"), blocks)
+
+
+def listed_section(found: Material, name: str, propositions: Sequence[str]) -> Iterator[Section]:
+    """Yield a section with claims line by line."""
+    if propositions:
+        yield Section(name, found.speech.say(name), (lines(found, propositions),))
+
+
+def parts_section(found: Material, parts: Iterable[str]) -> Iterator[Section]:
+    """Yield the figures of the events that are part of it, each event with its own."""
+    shown: list[Section] = []
+    for part in parts:
+        figures = {iri: claim for iri, claim in found.about(part).items() if claim.figure}
+        told = tuple(line for one in rivals(found, figures) for line in _of_part(found, one))
+        if told:
+            shown.append(Section(f"part-{len(shown) + 1}", (found.name(part),), (Bullets(told),)))
+    if shown:
+        yield Section("parts", found.speech.say("parts"), (Paragraph(found.speech.say("parts-intro")),), tuple(shown))
+
+
+def related_section(found: Material) -> Iterator[Section]:
+    """Yield the claims about other things that name the event."""
+    naming = {
+        iri: claim
+        for iri, claim in found.testimony.propositions.items()
+        if found.claims[iri].object == found.event and claim.about.id != found.event
+    }
+    told = tuple(_connected(found, iri) for iri in sorted(naming, key=lambda iri: (naming[iri].property, iri)))
+    if told:
+        yield Section("related", found.speech.say("related"), (Bullets(told),))
+
+
+def _tables(found: Material, compared: Iterable[Rivals], *, prefix: str) -> tuple[tuple[Section, ...], list[str]]:
+    """Return a table of each property that is worth one, and the claims of the others."""
+    several = [one for one in compared if sum(len(group.claims) for group in one.groups) >= _WORTH_A_TABLE]
+    few = [iri for one in compared if one not in several for group in one.groups for iri in group.claims]
+    return tuple(property_section(found, one, prefix=prefix) for one in several), few
+
+
+def _origins(found: Material, proposition: str) -> Line:
+    """Return a claim with the speakers in which its chains end, those first whose own words were seen."""
+    said, ties = found.testimony.assertions, found.testimony.ties
+    ends = [said[iri] for origin in found.standings[proposition].origins for iri in origin.ends]
+    ends = sorted(in_order_of_time(ends, found.dated), key=lambda one: not is_seen(one, ties))
+    return capital(found.speech.say("claim-line", claim=found.claim(proposition), said=found.speakers(ends)))
+
+
+def _repeated(found: Material, proposition: str) -> Line:
+    (origin,) = found.standings[proposition].origins
+    ends = [found.testimony.assertions[iri] for iri in origin.ends]
+    how_many = found.speech.count("in-sources", len(sources(found, proposition)))
+    assertions = found.testimony.assertions
+    stated = tuple(
+        iri for iri in found.standings[proposition].supporting if is_seen(assertions[iri], found.testimony.ties)
+    )
+    behind = (*how_many, Cite(stated))
+    return capital(
+        found.speech.say("repeated-line", claim=found.claim(proposition), sources=behind, origin=found.speakers(ends))
+    )
+
+
+def _against(found: Material, one: Said) -> Line:
+    spoken, claim = capital(by(found, one.stance, found.speakers([one]))), found.claim(one.proposition)
+    if one.stance is Stance.CORRECTS and one.corrects in found.testimony.assertions:
+        old = found.testimony.assertions[one.corrects]
+        told_old = (*found.claim(old.proposition), Cite((old.id,)))
+        return found.speech.say("corrected-to", by=spoken, old=told_old, claim=claim)
+    sentences = [found.speech.say("against-line", by=spoken, claim=claim)]
+    if one.retracts in found.testimony.assertions:
+        still = still_relaying(found, one.retracts)
+        sentences += [found.speech.say("still", who=found.speakers(still))] if still else []
+    elif one.stance is not Stance.CORRECTS:
+        own, passed = in_favour(found, one.proposition)
+        sentences += [found.speech.say("against-said", who=found.speakers(own))] if own else []
+        sentences += [found.speech.say("still", who=found.speakers(passed))] if passed and not own else []
+    return found.speech.listed(sentences, joint="space")
+
+
+def _of_part(found: Material, one: Rivals) -> Iterator[Line]:
+    """Yield what is claimed of a part: how far the figures reach, or the few that there are."""
+    name = (found.property_name(one.prop),)
+    group = one.groups[0]
+    if len(group.claims) >= _WORTH_A_TABLE and ends(group.claims, found.policy):
+        yield extent(found, group, len(one.contradicted(0)), "part-extent", property=name)
+        return
+    for iri in by_size(group.claims, found.policy):
+        claim = found.speech.say("of", property=name, value=found.qualified(iri))
+        yield capital(found.speech.say("claim-line", claim=claim, said=voices(found, iri)))
+
+
+def _connected(found: Material, proposition: str) -> Line:
+    claim = found.testimony.propositions[proposition]
+    value = found.speech.say(
+        "names-it", thing=(found.name(claim.about.id),), property=(found.property_name(claim.property),)
+    )
+    return found.speech.say("claim-line", claim=value, said=voices(found, proposition))

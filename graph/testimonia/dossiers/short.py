@@ -1,0 +1,98 @@
+"""The beginning of a dossier: what it comes to, in a few lines."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from testimonia.core.dossier import Bullets, Cite, Jump, Line, Run, Section
+from testimonia.core.model import Proposition, Stance
+from testimonia.core.support import Said
+from testimonia.dossiers.figures import extent
+from testimonia.dossiers.judged import Rivals, agreed, shared
+from testimonia.dossiers.lines import capital
+from testimonia.dossiers.material import Material
+from testimonia.dossiers.telling import by
+
+_MOST = 6
+"""So many claims are named in a line; the section has them all."""
+
+
+def short_section(
+    found: Material, claims: Mapping[str, Proposition], compared: Sequence[Rivals], contradicted: set[str]
+) -> Section:
+    """Return the section that sums up the others, each line leading to the one that it sums up."""
+    lines = (
+        *_contested(found, compared),
+        *_agreed(found, claims, contradicted),
+        *_against(found, claims),
+        *_people(found, claims),
+        *_repeated(found, claims),
+        _rests(found, claims),
+    )
+    return Section("short", found.speech.say("short"), (Bullets(lines),))
+
+
+def _contested(found: Material, compared: Sequence[Rivals]) -> Iterator[Line]:
+    for one in compared:
+        for at, group in enumerate(one.groups):
+            if one.pairs[at]:
+                name = found.property_name(one.prop).text
+                name = f"{name[:1].upper()}{name[1:]}"
+                whole = () if found.qualifiers(next(iter(group.claims))) else found.speech.say("whole")
+                prop = (Jump(name, "contested"),)
+                yield extent(found, group, len(one.contradicted(at)), "short-contested", property=prop, whole=whole)
+                break
+
+
+def _agreed(found: Material, claims: Mapping[str, Proposition], contradicted: set[str]) -> Iterator[Line]:
+    firm, _ = agreed(found, claims, contradicted)
+    if firm:
+        named = [(*found.claim(iri), found.cite(iri)) for iri in firm[:_MOST]]
+        more = [(Jump("…", "agreed"),)] if len(firm) > _MOST else []
+        yield found.speech.say("short-agreed", claims=found.speech.listed([*named, *more], joint="semicolon"))
+    else:
+        yield found.speech.say("short-not-agreed")
+
+
+def _against(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Line]:
+    stood = [one for iri in claims for one in found.said(iri) if one.stance in _SPOKEN]
+    if not stood:
+        yield found.speech.say("short-nobody-against")
+        return
+    told = [_stood(found, one) for one in stood[:_MOST]]
+    more: list[Line] = [(Jump("…", "against"),)] if len(stood) > _MOST else []
+    yield capital((*found.speech.listed([*told, *more], joint="semicolon"), Run(".")))
+
+
+_SPOKEN = (Stance.DENIES, Stance.DISPUTES, Stance.CORRECTS, Stance.RETRACTS)
+
+
+def _stood(found: Material, one: Said) -> Line:
+    spoken = by(found, one.stance, found.who(one))
+    return (*found.speech.say("stood", by=spoken, claim=found.claim(one.proposition)), Cite((one.id,)))
+
+
+def _people(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Line]:
+    named = {found.claims[iri].object for iri in claims if found.is_agent(found.claims[iri].object)}
+    if named:
+        yield found.speech.say("short-people", people=found.speech.count("named-people", len(named), section="people"))
+
+
+def _repeated(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Line]:
+    if repeated := shared(found, claims):
+        told = found.speech.count("repeated-claims", len(repeated), section="repeated")
+        yield found.speech.say("short-repeated", claims=told)
+
+
+def _rests(found: Material, claims: Mapping[str, Proposition]) -> Line:
+    said = [one for iri in claims for one in found.said(iri)]
+    days = [day for one in said for day in (found.dated[one.id].earliest, found.dated[one.id].latest) if day]
+    stated = {one.source for one in said} - {""}
+    parts = {
+        "assertions": found.speech.count("assertions", len(said), section="notes"),
+        "sources": found.speech.count("in-sources", len(stated), section="sources" if stated else ""),
+    }
+    if not days:
+        return found.speech.say("rests-undated", **parts)
+    first, last = ((Run(found.digits(str(day.year))),) for day in (min(days), max(days)))
+    if first == last:
+        return found.speech.say("rests-year", first=first, **parts)
+    return found.speech.say("rests", first=first, last=last, **parts)
