@@ -1,0 +1,151 @@
+"""Views: the claims that fulfil a policy, and which of them a plain triple can say.
+
+Nothing is left out in silence. Each proposition is in a view, or has a reason why it is not.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from testimonia.core.grades import Opinion, graded, opinions
+from testimonia.core.independence import standings
+from testimonia.core.model import Bound, Proposition, Stance
+from testimonia.core.support import Said
+from testimonia.core.support_policy import SupportPolicy
+from testimonia.core.testimony import Testimony
+
+MEMBERSHIPS = frozenset({"holds_post", "member_of"})
+"""Properties whose period goes to a membership of its own, which says who was what from when to when."""
+
+_DENIALS = frozenset({Stance.DENIES, Stance.DISPUTES})
+
+
+class Reason(StrEnum):
+    """Why a proposition is not stated in a view: the keys of the concept scheme ``omission``."""
+
+    CONFIDENTIAL = "confidential"
+    NOBODY_HOLDS_IT = "nobody-holds-it"
+    TOO_FEW_ORIGINS = "too-few-origins"
+    TOO_FEW_OWN_WORDS = "too-few-own-words"
+    NOT_GRADED_SO = "not-graded-so"
+    DENIED = "denied"
+    ABOUT_A_PART = "about-a-part"
+    NO_SINGLE_NUMBER = "no-single-number"
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What stands behind a proposition: who holds it, of how many origins, how graded, and who is against it.
+
+    ``holders`` are the assertions that hold it or pass it on from somebody who does: see ``core.independence``.
+    ``denials`` deny or dispute it, and were not taken back. ``public``: something of this is no confidential statement;
+    only that is counted.
+    """
+
+    holders: tuple[str, ...] = ()
+    origins: int = 0
+    own_words: int = 0
+    opinions: Mapping[str, tuple[Opinion, ...]] = field(default_factory=dict)
+    denials: tuple[str, ...] = ()
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A policy and what fulfils it, as IRIs of propositions in order.
+
+    ``states`` are those of ``includes`` that are there as plain triples. ``omitted`` are all others, by the reason: of
+    those that fulfil the policy, why no plain triple can say them.
+    """
+
+    policy: SupportPolicy
+    includes: tuple[str, ...]
+    states: tuple[str, ...]
+    omitted: Mapping[Reason, tuple[str, ...]]
+
+
+def views(testimony: Testimony, policies: Iterable[SupportPolicy]) -> tuple[View, ...]:
+    """Return the view of each policy; ``graded_by`` holds IRIs here, as all else."""
+    behind = backing(testimony)
+    return tuple(_view(testimony, policy, behind) for policy in policies)
+
+
+def backing(testimony: Testimony) -> dict[str, Backing]:
+    """Return what stands behind each proposition, by its IRI, in order.
+
+    What was said in confidence counts for nothing: nobody who is shown the view could find it.
+    """
+    confidential = testimony.entries.marks.confidential
+    told = {iri: said for iri, said in testimony.assertions.items() if iri not in confidential}
+    testimony = replace(testimony, assertions=told)
+    public = {said.proposition for said in told.values()}
+    judged = opinions(testimony)
+    retracted = {one.retracts for one in testimony.assertions.values() if one.retracts}
+    against: dict[str, list[Said]] = defaultdict(list)
+    for iri in sorted(testimony.assertions):
+        said = testimony.assertions[iri]
+        if said.stance in _DENIALS and said.id not in retracted:
+            against[said.proposition].append(said)
+    return {
+        iri: Backing(
+            holders=standing.supporting,
+            origins=len(standing.origins),
+            own_words=standing.in_own_words,
+            opinions={said: judged[said] for said in standing.supporting if said in judged},
+            denials=tuple(said.id for said in against.get(iri, ())),
+            public=iri in public,
+        )
+        for iri, standing in standings(testimony).items()
+        if iri in testimony.propositions
+    }
+
+
+def lack(found: Backing, policy: SupportPolicy) -> Reason | None:
+    """Return the first thing that a proposition lacks for a policy, or None if it fulfils it."""
+    if not found.public:
+        return Reason.CONFIDENTIAL
+    if not found.holders:
+        return Reason.NOBODY_HOLDS_IT
+    if found.origins < policy.origins:
+        return Reason.TOO_FEW_ORIGINS
+    if found.own_words < policy.own_words:
+        return Reason.TOO_FEW_OWN_WORDS
+    if policy.grade is not None and not any(
+        graded(found.opinions.get(iri, ()), policy.grade, by=policy.graded_by, everyone=policy.everyone)
+        for iri in found.holders
+    ):
+        return Reason.NOT_GRADED_SO
+    return Reason.DENIED if found.denials and not policy.denied else None
+
+
+def not_plain(said: Proposition) -> Reason | None:
+    """Return why a plain triple would say something else than the proposition, or None if it says the same."""
+    if said.scopes or said.within or said.counting or (said.period and not is_membership(said)):
+        return Reason.ABOUT_A_PART
+    if said.figure is not None and said.figure.bound is not Bound.EXACTLY:
+        return Reason.NO_SINGLE_NUMBER
+    return None
+
+
+def is_membership(said: Proposition) -> bool:
+    """Say whether a proposition is that somebody held a post or was a member, of which the period may be said."""
+    limited = said.scopes or said.within or said.counting
+    return said.property in MEMBERSHIPS and said.object is not None and not limited
+
+
+def _view(testimony: Testimony, policy: SupportPolicy, behind: Mapping[str, Backing]) -> View:
+    includes: list[str] = []
+    states: list[str] = []
+    omitted: dict[Reason, list[str]] = defaultdict(list)
+    for iri, found in behind.items():
+        reason = lack(found, policy)
+        if reason is None:
+            includes.append(iri)
+            reason = not_plain(testimony.propositions[iri])
+        if reason is None:
+            states.append(iri)
+        else:
+            omitted[reason].append(iri)
+    by_reason = {reason: tuple(omitted[reason]) for reason in Reason if reason in omitted}
+    return View(policy, tuple(includes), tuple(states), by_reason)
