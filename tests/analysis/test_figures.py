@@ -1,16 +1,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 
-from testimonia.analysis.figures import compared, read_claims, read_functional, read_places
-from testimonia.core import groups
-from testimonia.core.comparison import Reason
-from testimonia.core.ids import Names
+from testimonia.analysis.figures import compared
+from testimonia.analysis.reading import read_testimony
+from testimonia.core.compared import compare
+from testimonia.core.comparison import Difference, Reason
 from testimonia.core.intervals import Relation
 from testimonia.core.reading_policy import Policy
-from testimonia.core.vocabulary import Vocabulary
 from testimonia.project import Project
 
 MakeProject = Callable[..., Path]
@@ -40,38 +38,46 @@ def project(make_project: MakeProject) -> Project:
     return found
 
 
-def test_what_is_read_back_is_what_was_claimed_word_for_word(example: Project) -> None:
-    names = Names(example.settings.base)
-    rows = example.store.query("SELECT DISTINCT ?s WHERE { [] <https://w3id.org/testimonia/ns#about> ?s }")
-    assert isinstance(rows, ox.QuerySolutions)
-    abouts = [row[0].value for row in rows]
-    claims = {iri: claim for about in abouts for iri, claim in read_claims(example.store, about).items()}
-    assert len(claims) > 100
-    assert {iri: names.proposition(claim) for iri, claim in claims.items()} == {iri: iri for iri in claims}
+def test_reading_what_is_about_an_event_gives_what_reading_everything_gives_of_it(example: Project) -> None:
+    about = f"{example.settings.base}november-2019-killings"
+    everything, one = read_testimony(example.store), read_testimony(example.store, about=[about])
+    mine = {iri for iri, claim in everything.propositions.items() if claim.about.id == about}
+    assert len(mine) > 30
+    assert {iri: one.propositions[iri] for iri in mine} == {iri: everything.propositions[iri] for iri in mine}
+    said = {iri: said for iri, said in everything.assertions.items() if said.proposition in mine}
+    assert {iri: one.assertions[iri] for iri in said} == said
+    assert set(one.assertions) < set(everything.assertions)
+    assert one.places == everything.places
+    assert one.functional == everything.functional
+    assert one.ties == everything.ties
 
 
-def test_the_properties_of_one_value_are_those_of_the_vocabulary(project: Project, vocabulary: Vocabulary) -> None:
-    assert read_functional(project.store) == {key for key, prop in vocabulary.properties.items() if prop.functional}
-
-
-def test_places_are_read_with_what_is_directly_inside_them(project: Project) -> None:
-    assert read_places(project.store) == {f"{BASE}iran": (f"{BASE}tehran",)}
+def test_comparing_one_event_gives_what_comparing_everything_gives_of_it(example: Project) -> None:
+    about = f"{example.settings.base}november-2019-killings"
+    alone, everything = compared(example.store, about), compare(read_testimony(example.store))
+    assert alone.groups == tuple(one for one in everything.groups if one.group.about == about)
+    assert set(alone.parts.exceeding) <= set(everything.parts.exceeding)
 
 
 def test_an_event_is_compared_without_its_parts_unless_they_are_wanted(project: Project) -> None:
-    alone = compared(project.store, f"{BASE}whole")
+    alone = compared(project.store, f"{BASE}whole").groups
     assert {found.group.about for found in alone} == {f"{BASE}whole"}
-    with_parts = compared(project.store, f"{BASE}whole", parts=True)
+    with_parts = compared(project.store, f"{BASE}whole", parts=True).groups
     assert {found.group.about for found in with_parts} == {f"{BASE}whole", f"{BASE}part-of-part"}
 
 
 def test_one_property_can_be_asked_for(project: Project) -> None:
-    assert {c.group.property for c in compared(project.store, f"{BASE}whole")} == {"death_toll", "happened_during"}
-    assert {c.group.property for c in compared(project.store, f"{BASE}whole", prop="death_toll")} == {"death_toll"}
+    assert {c.group.property for c in compared(project.store, f"{BASE}whole").groups} == {
+        "death_toll",
+        "happened_during",
+    }
+    assert {c.group.property for c in compared(project.store, f"{BASE}whole", prop="death_toll").groups} == {
+        "death_toll"
+    }
 
 
 def test_what_contradicts_in_a_group_is_given_with_the_policy(project: Project) -> None:
-    found = compared(project.store, f"{BASE}whole", prop="death_toll")
+    found = compared(project.store, f"{BASE}whole", prop="death_toll").groups
     assert [(c.group.within, len(c.group.claims), len(c.contradictions)) for c in found] == [
         ("", 2, 1),
         (f"{BASE}tehran", 1, 0),
@@ -83,17 +89,15 @@ def test_what_contradicts_in_a_group_is_given_with_the_policy(project: Project) 
 def test_words_contradict_where_the_policy_reads_them(project: Project) -> None:
     reading = Policy(name="words read", reads_words=True)
     about = f"{BASE}part-of-part"
-    assert [len(c.contradictions) for c in compared(project.store, about)] == [0]
-    assert [len(c.contradictions) for c in compared(project.store, about, policy=reading)] == [1]
+    assert [len(c.contradictions) for c in compared(project.store, about).groups] == [0]
+    assert [len(c.contradictions) for c in compared(project.store, about, policy=reading).groups] == [1]
 
 
 def test_a_figure_for_tehran_is_not_comparable_with_one_for_the_country(project: Project) -> None:
-    tolls = read_claims(project.store, f"{BASE}whole", prop="death_toll")
-    apart = list(groups.not_comparable(tolls))
-    assert [[d.reason for d in unlike.differences] for unlike in apart] == [[Reason.PLACE], [Reason.PLACE]]
-    assert {f"{BASE}tehran"} == {place for u in apart for d in u.differences for place in (*d.first, *d.second)}
+    (apart,) = compared(project.store, f"{BASE}whole", prop="death_toll").unlike
+    assert apart.differences == (Difference(Reason.PLACE, (), (f"{BASE}tehran",)),)
 
 
 def test_what_is_no_address_is_refused(project: Project) -> None:
     with pytest.raises(ValueError, match="IRI"):
-        read_claims(project.store, "no address> } #")
+        compared(project.store, "no address> } #")

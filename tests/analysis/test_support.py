@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from testimonia.analysis.support import read_assertions, read_ties, supports
+from testimonia.analysis.reading import read_testimony
+from testimonia.analysis.support import supports
 from testimonia.core.model import Stance
 from testimonia.core.support import Support
 from testimonia.project import Project
@@ -44,7 +45,7 @@ def project(make_project: Callable[..., Path]) -> Project:
 
 
 def test_every_proposition_of_the_graph_has_its_number_of_origins(project: Project) -> None:
-    proposition = {said.id: said.proposition for said in read_assertions(project.store)}
+    proposition = {said.id: said.proposition for said in read_testimony(project.store).assertions.values()}
     counts = supports(project.store)
     assert set(counts) == set(proposition.values())
     found = {name: counts[proposition[f"{B}assertion/{name}1"]].origins for name in "abcd"}
@@ -55,7 +56,7 @@ def test_every_proposition_of_the_graph_has_its_number_of_origins(project: Proje
 
 
 def test_assertions_are_read_with_speakers_source_stance_and_relays(project: Project) -> None:
-    said = {s.id.removeprefix(f"{B}assertion/"): s for s in read_assertions(project.store)}
+    said = {s.id.removeprefix(f"{B}assertion/"): s for s in read_testimony(project.store).assertions.values()}
     assert said["a2"].relays == (f"{B}assertion/a1",)
     assert (said["a1"].source, said["a1"].speakers, said["a1"].stance) == (
         f"{B}memoir",
@@ -67,7 +68,7 @@ def test_assertions_are_read_with_speakers_source_stance_and_relays(project: Pro
 
 
 def test_ties_are_read_from_the_register(project: Project) -> None:
-    ties = read_ties(project.store)
+    ties = read_testimony(project.store).ties
     assert ties.reprints == {f"{B}copy": (f"{B}wire",)}
     assert ties.publishers[f"{B}wire"] == (f"{B}agency",)
     assert ties.control == {f"{B}wing": (f"{B}front",), f"{B}ally": (f"{B}front",)}
@@ -79,7 +80,9 @@ def test_an_empty_graph_has_no_origins() -> None:
 
 
 def test_the_figures_of_the_example_rest_on_as_many_origins_as_its_records_say(example: Project) -> None:
-    proposition = {said.id.rsplit("/", 1)[-1]: said.proposition for said in read_assertions(example.store)}
+    proposition = {
+        said.id.rsplit("/", 1)[-1]: said.proposition for said in read_testimony(example.store).assertions.values()
+    }
     counts = supports(example.store)
     # Reuters' 1,500 comes from three officials who are not named, whoever repeats it.
     assert counts[proposition["officials-2019-toll"]] == Support(origins=1, in_own_words=0)

@@ -16,9 +16,12 @@ from testimonia import Project
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 FORMATS = (
-    "csv-edges", "csv-nodes", "cytoscape", "dot", "gexf", "graphml", "html", "jsonld", "node-link", "nquads",
-    "ntriples", "png", "rdfxml", "svg", "trig", "turtle", "xlsx",
+    "csv-edges", "csv-nodes", "cytoscape", "dot", "geojson", "gexf", "graphml", "html", "jsonld", "nanopubs",
+    "node-link", "nquads", "ntriples", "png", "rdf12-nquads", "rdf12-trig", "rdfxml", "svg", "trig", "turtle", "xlsx",
 )  # fmt: skip
+WITHOUT_AN_EVENT = {
+    "geojson", "jsonld", "nanopubs", "nquads", "ntriples", "rdf12-nquads", "rdf12-trig", "rdfxml", "trig", "turtle",
+}  # fmt: skip
 
 
 def table(text: str) -> list[dict[str, str]]:
@@ -34,7 +37,7 @@ def test_the_bare_command_says_what_to_do_next(run: Run) -> None:
 def test_help_names_every_command(run: Run) -> None:
     said = run("--help").stdout
     for command in (
-        "new", "check", "build", "validate", "questions", "ask", "query", "show", "compare", "export", "stats",
+        "new", "check", "build", "validate", "questions", "ask", "query", "show", "compare", "export", "views", "stats",
     ):  # fmt: skip
         assert re.search(rf"^ +{command} ", said, re.MULTILINE)
 
@@ -193,6 +196,41 @@ def test_the_comparison_shows_each_figure_with_who_says_it_and_whom_it_follows(r
         assert told in said
 
 
+def test_the_comparison_says_in_words_how_claims_stand_to_each_other(run: Run, example_folder: Path) -> None:
+    said = run("-C", example_folder, "compare", "november-2019-killings", "death_toll").stdout
+    for told in (
+        "death toll, the whole of it: 16 claims",
+        "  230: Mojtaba Zolnour°",
+        "Which exclude each other (53 pairs):",
+        "If the first is true, so are the others:",
+        "  more than 1,500  ≈  about 1,500",
+        "Words only, with no number to compare: many hundreds",
+        "Denied or disputed: about 1,500 (by Spokesman of the Supreme National Security Council°)",
+        "  women (another scope): 10; about 400",
+        "  about 400 (women)  >  5*; 208*; 200 to 225*; 230*; 366*",
+    ):
+        assert told in said.splitlines() or told in said
+    assert "Read under the policy" not in said
+
+
+def test_the_comparison_speaks_persian(run: Run, example_folder: Path) -> None:
+    said = run("--lang", "fa", "-C", example_folder, "compare", "november-2019-killings", "death_toll").stdout
+    for told in ("یکدیگر را نفی می‌کنند (۵۳ جفت)", "اگر نخستین درست باشد", "نه سنجیدنی با", "بیش از کلی"):
+        assert told in said
+
+
+def test_the_comparison_as_json_has_groups_relations_and_who_holds_what(run: Run, example_folder: Path) -> None:
+    said = run("-C", example_folder, "compare", "november-2019-killings", "death_toll", "--format", "json").stdout
+    made = json.loads(said)["comparison"]
+    whole = max(made["groups"], key=lambda group: len(group["claims"]))
+    assert whole["contradiction_count"] == len(whole["contradictions"]) == 53
+    claims = made["claims"]
+    assert all(claims[pair[side]]["held_by"] for pair in whole["contradictions"] for side in ("first", "second"))
+    assert {reason["reason"] for pair in made["not_comparable"] for reason in pair["reasons"]} == {"scope", "period"}
+    assert made["exceeding"]
+    assert (made["policy"], made["own_policy"]) == ("nothing read in", False)
+
+
 def test_the_comparison_has_the_same_rows_in_every_format(run: Run, example_folder: Path) -> None:
     rows = table(run("-C", example_folder, "compare", "november-2019-killings", "--format", "csv").stdout)
     listed = json.loads(run("-C", example_folder, "compare", "november-2019-killings", "--format", "json").stdout)
@@ -216,7 +254,7 @@ def test_stats_are_the_manifest(run: Run, example_folder: Path) -> None:
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_every_format_is_written_whole(run: Run, example_folder: Path, tmp_path: Path, format_name: str) -> None:
     said = run("-C", example_folder, "export", format_name, "--event", "november-2019-killings", "-o", "out.bin") if (
-        format_name not in {"jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle"}
+        format_name not in WITHOUT_AN_EVENT
     ) else run("-C", example_folder, "export", format_name, "-o", "out.bin")  # fmt: skip
     assert said.returncode == 0, said.stderr
     assert (tmp_path / "out.bin").stat().st_size > 1000

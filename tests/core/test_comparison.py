@@ -6,7 +6,7 @@ import pytest
 from testimonia.core import edtf, groups
 from testimonia.core.comparison import Difference, Reason, comparable, differences, relation
 from testimonia.core.figures import figure
-from testimonia.core.groups import Pair, Unlike
+from testimonia.core.groups import Pair, Rule, Unlike
 from testimonia.core.intervals import Relation
 from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Text
 from testimonia.core.reading_policy import Policy
@@ -182,7 +182,7 @@ def test_claims_far_apart_in_time_do_not_contradict_through_a_third() -> None:
     }
     (group,) = groups.groups(claims, TOLLS)
     assert not groups.contradicted(group, policy=STRICT)
-    assert groups.contradictions(group, policy=STRICT) == []
+    assert list(groups.contradictions(group, policy=STRICT)) == []
 
 
 def test_periods_that_share_one_day_overlap() -> None:
@@ -211,7 +211,7 @@ def test_a_pair_says_whether_it_rests_on_the_policy() -> None:
         "w": replace(toll("value", 1), figure=Figure(Bound.WORDS, wording="thousands")),
     }
     (group,) = groups.groups(claims, TOLLS)
-    assert groups.contradictions(group, policy=Policy(reads_words=True)) == [
+    assert list(groups.contradictions(group, policy=Policy(reads_words=True))) == [
         Pair("a", "b", Relation.CONTRADICT, by_policy=True),
         Pair("a", "c", Relation.CONTRADICT, by_policy=True),
         Pair("a", "w", Relation.CONTRADICT, by_policy=True),
@@ -232,14 +232,94 @@ def test_two_places_contradict_unless_one_contains_the_other() -> None:
     assert not groups.contradicted(group, policy=STRICT, contains={"tehran": ("evin",)})
 
 
-def test_claims_that_are_not_comparable_are_given_with_the_reasons() -> None:
-    claims = {"b": toll("value", 1), "a": toll("value", 2, within="tehran"), "c": toll("value", 3)}
-    place_only = (Difference(Reason.PLACE, ("tehran",), ()),)
-    assert list(groups.not_comparable(claims)) == [Unlike("a", "b", place_only), Unlike("a", "c", place_only)]
+def test_groups_that_are_not_comparable_are_given_with_every_reason() -> None:
+    claims = {
+        "b": toll("value", 1),
+        "a": replace(toll("value", 2, within="tehran", period="1988-07"), counting="increment"),
+        "c": toll("value", 3),
+        "other": replace(toll("value", 3), about=Ref("another")),
+    }
+    found = groups.groups(claims, TOLLS)
+    assert [list(group.claims) for group in found] == [["other"], ["b", "c"], ["a"]]
+    reasons = (
+        Difference(Reason.PLACE, (), ("tehran",)),
+        Difference(Reason.COUNTING, (), ("increment",)),
+        Difference(Reason.PERIOD, (), ("1988-07",)),
+    )
+    assert list(groups.unlike(found)) == [Unlike(1, 2, reasons)]
+
+
+def test_groups_whose_periods_overlap_do_not_differ_in_period() -> None:
+    claims = {"a": toll("value", 1, period="1988-07"), "b": toll("value", 1, period="1988-07-05", within="tehran")}
+    (one,) = groups.unlike(groups.groups(claims, TOLLS))
+    assert [difference.reason for difference in one.differences] == [Reason.PLACE]
+
+
+def test_the_contradictions_of_thousands_of_claims_are_counted_without_looking_at_all_pairs() -> None:
+    claims = {f"p{n:05}": toll("value", n, period="1988-07" if n % 2 else "1988-09") for n in range(4000)}
+    claims["both"] = toll("more_than", 3000, period="1988-07/1988-09")
+    (group,) = groups.groups(claims, TOLLS)
+    within_each = 2 * (2000 * 1999 // 2)
+    assert groups.contradiction_count(group, policy=STRICT) == within_each + 3001
 
 
 def test_whether_thousands_of_claims_contradict_is_told_without_looking_at_all_pairs() -> None:
     claims = {f"p{n:05}": toll("between", n, 10**6 + n) for n in range(4000)}
     (group,) = groups.groups(claims, TOLLS)
     assert not groups.contradicted(group, policy=STRICT)
-    assert groups.contradictions(group, policy=STRICT) == []
+    assert list(groups.contradictions(group, policy=STRICT)) == []
+
+
+# --- posts that one person holds at a time, and properties of several values
+
+
+def held(person: str, period: str) -> Proposition:
+    return Proposition(
+        about=Ref(person), property="holds_post", object=Ref("chief"), period=edtf.parse(period) if period else None
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contradict"),
+    [
+        ("1981/1989", "1985-06/1990", True),
+        ("1981-10-13/1989-08-16", "1989-08-16/1997-08-03", False),
+        ("1981/1989", "1989/1997", False),
+        ("1981/1989", "1988-07-28", True),
+        ("1988", "1988", False),
+        ("1981/..", "1997/..", True),
+        ("1981/", "1997/..", False),
+        ("", "1981/1989", False),
+    ],
+)
+def test_two_holders_of_one_post_contradict_if_they_certainly_held_it_together(
+    first: str, second: str, *, contradict: bool
+) -> None:
+    claims = {"a": held("x", first), "b": held("y", second)}
+    found = groups.groups(claims, TOLLS, posts={"chief"})
+    assert {(group.about, group.rule) for group in found} == {("chief", Rule.ONE_HOLDER)}
+    assert any(groups.contradicted(group, policy=STRICT) for group in found) is contradict
+    assert sum(groups.contradiction_count(group, policy=STRICT) for group in found) == contradict
+    assert [(p.first, p.second) for g in found for p in groups.pairs(g, policy=STRICT)] == [("a", "b")] * contradict
+
+
+def test_one_person_holding_a_post_twice_is_no_contradiction() -> None:
+    (group,) = groups.groups({"a": held("x", "1981/1989"), "b": held("x", "1985/1990")}, TOLLS, posts={"chief"})
+    assert not groups.contradicted(group, policy=STRICT)
+
+
+def test_a_post_that_is_not_marked_may_have_several_holders() -> None:
+    assert groups.groups({"a": held("x", "1981/1989"), "b": held("y", "1985/1990")}, TOLLS) == []
+
+
+def test_of_several_places_the_inner_implies_the_outer_and_none_contradicts() -> None:
+    claims = {name: replace(place(name), property="took_place_at") for name in ("evin", "tehran", "qom")}
+    contains = {"iran": ("tehran", "qom"), "tehran": ("evin",)}
+    (group,) = groups.groups(claims, TOLLS, contains=contains)
+    assert group.rule is Rule.SEVERAL
+    assert [(p.first, p.second, p.relation) for p in groups.pairs(group, policy=STRICT, contains=contains)] == [
+        ("evin", "qom", Relation.OVERLAP),
+        ("evin", "tehran", Relation.IMPLIES),
+        ("qom", "tehran", Relation.OVERLAP),
+    ]
+    assert groups.contradiction_count(group, policy=STRICT, contains=contains) == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from testimonia.export.formats import FORMATS, GRAPH_FORMATS, NETWORK_FORMATS, Settings
+from testimonia.export.formats import FORMATS, GRAPH_FORMATS, MAP_FORMATS, NETWORK_FORMATS, Settings
 from testimonia.export.html import PageParts
 from testimonia.export.network import Network
 from testimonia.export.networks import network
@@ -21,7 +21,10 @@ def test_the_formats_are_those_that_are_promised() -> None:
     assert set(NETWORK_FORMATS) == {
         "csv-edges", "csv-nodes", "cytoscape", "dot", "gexf", "graphml", "html", "node-link", "png", "svg", "xlsx",
     }  # fmt: skip
-    assert set(GRAPH_FORMATS) == {"jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle"}
+    assert set(GRAPH_FORMATS) == {
+        "jsonld", "nanopubs", "nquads", "ntriples", "rdf12-nquads", "rdf12-trig", "rdfxml", "trig", "turtle",
+    }  # fmt: skip
+    assert set(MAP_FORMATS) == {"geojson"}
     suffixes = [each.suffix for each in FORMATS.values()]
     assert len(suffixes) == len(set(suffixes))
 

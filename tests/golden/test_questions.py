@@ -16,7 +16,7 @@ CASES = tomllib.loads((HERE / "manifest.toml").read_text("utf-8"))
 
 def test_every_named_question_has_a_golden_answer() -> None:
     assert sorted(CASES) == sorted(bundled.questions())
-    assert len(CASES) == 21
+    assert len(CASES) == 47
     assert {path.stem for path in HERE.glob("*.csv")} == set(CASES)
 
 
@@ -29,9 +29,9 @@ def test_the_question_gives_the_table_that_was_judged_right(name: str, example: 
     assert answer.encode() == path.read_bytes()
 
 
-def test_the_questions_that_the_first_release_promises_are_there(example: Project) -> None:
+def test_all_forty_questions_are_there_but_those_of_captures_and_of_other_builds_and_datasets(example: Project) -> None:
     numbers = {number for question in example.questions for number in question.numbers}
-    assert {1, 2, 5, 8, 12, 17, 18, 23, 24, 28, 29, 34, 36} <= numbers
+    assert numbers == set(range(1, 41)) - {25, 26, 35, 37}
 
 
 def test_every_example_in_a_header_can_be_asked_of_the_example(example: Project) -> None:

@@ -58,6 +58,8 @@ class Records:
         (folder / "testimonia.toml").write_text(toml, encoding="utf-8")
         for name in sorted(self.files, reverse=backwards):
             lines = [json.dumps(record) + "\n" for record in self.files[name]]
+            if not lines:
+                continue  # a file without records is a problem of its own
             (folder / "records" / name).write_text("".join(lines), encoding="utf-8")
         return Project.load(folder)
 

@@ -1,5 +1,6 @@
 """What holds of every two claims, whatever they are."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, product
 from random import Random
@@ -8,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.core import edtf, groups, intervals
-from testimonia.core.comparison import comparable, relation
+from testimonia.core import edtf, groups, intervals, parts
+from testimonia.core.comparison import Reason, comparable, differences, relation
 from testimonia.core.figures import figure
 from testimonia.core.intervals import Relation, inside, interval
 from testimonia.core.model import Bound, Figure, Proposition, Ref
@@ -109,18 +110,33 @@ def test_what_contradicts_is_comparable(found: dict[str, Proposition], policy: P
 
 
 @given(collections, policies)
-def test_the_three_ways_to_ask_for_contradictions_agree(found: dict[str, Proposition], policy: Policy) -> None:
+def test_the_four_ways_to_ask_for_contradictions_agree(found: dict[str, Proposition], policy: Policy) -> None:
     for group in groups.groups(found, FUNCTIONAL):
         every = [p for p in groups.pairs(group, policy=policy, contains=CONTAINS) if p.relation is Relation.CONTRADICT]
-        assert groups.contradictions(group, policy=policy, contains=CONTAINS) == every
+        assert list(groups.contradictions(group, policy=policy, contains=CONTAINS)) == every
+        assert groups.contradiction_count(group, policy=policy, contains=CONTAINS) == len(every)
         assert groups.contradicted(group, policy=policy, contains=CONTAINS) == bool(every)
 
 
 @given(collections)
-def test_two_claims_are_a_pair_of_a_group_or_not_comparable(found: dict[str, Proposition]) -> None:
-    together = [(p.first, p.second) for g in groups.groups(found, FUNCTIONAL) for p in groups.pairs(g, policy=Policy())]
-    apart = [(u.first, u.second) for u in groups.not_comparable(found)]
-    assert sorted(together + apart) == [(a, b) for a in sorted(found) for b in sorted(found) if a < b]
+def test_two_claims_are_comparable_if_and_only_if_they_are_a_pair_of_a_group(found: dict[str, Proposition]) -> None:
+    together = {(p.first, p.second) for g in groups.groups(found, FUNCTIONAL) for p in groups.pairs(g, policy=Policy())}
+    for first, second in combinations(sorted(found), 2):
+        assert ((first, second) in together) == comparable(found[first], found[second])
+
+
+@given(collections)
+def test_groups_about_the_same_are_told_apart_by_reasons_that_hold_for_their_claims(
+    found: dict[str, Proposition],
+) -> None:
+    made = groups.groups(found, FUNCTIONAL)
+    told = {(one.first, one.second): {d.reason for d in one.differences} for one in groups.unlike(made)}
+    for (first, one), (second, other) in combinations(enumerate(made), 2):
+        assert ((first, second) in told) == ((one.about, one.property) == (other.about, other.property))
+        for a, b in product(one.claims.values(), other.claims.values()):
+            reasons = told.get((first, second), {Reason.PROPERTY})
+            assert reasons
+            assert reasons <= {difference.reason for difference in differences(a, b)}
 
 
 # Of a few numbers, all figures there can be: so the laws below are tried on every case, not on a sample.
@@ -182,5 +198,32 @@ def test_the_order_of_the_claims_makes_no_difference(
     one, other = groups.groups(found, FUNCTIONAL), groups.groups(dict(items), FUNCTIONAL)
     assert [list(group.claims) for group in one] == [list(group.claims) for group in other]
     for first, second in zip(one, other, strict=True):
-        assert groups.contradictions(first, policy=policy) == groups.contradictions(second, policy=policy)
-    assert list(groups.not_comparable(found)) == list(groups.not_comparable(dict(items)))
+        assert list(groups.pairs(first, policy=policy)) == list(groups.pairs(second, policy=policy))
+        assert list(groups.contradictions(first, policy=policy)) == list(groups.contradictions(second, policy=policy))
+    assert list(groups.unlike(one)) == list(groups.unlike(other))
+    whole = {"e": ("whole",)}
+    assert parts.parts(found, whole, policy=policy) == parts.parts(dict(items), whole, policy=policy)
+
+
+@given(tolls, tolls, policies)
+def test_narrowing_a_claim_never_removes_a_contradiction(wide: Proposition, other: Proposition, policy: Policy) -> None:
+    """What follows from a claim in the same respects is the claim narrowed: whatever excludes the one, excludes it."""
+    if relation(wide, other, policy=policy) is not Relation.CONTRADICT or not comparable(wide, other):
+        return
+    for narrow in (replace(wide, figure=made) for made in EVERY):
+        if relation(narrow, wide, policy=policy) in {Relation.IMPLIES, Relation.EQUAL}:
+            assert relation(narrow, other, policy=policy) is Relation.CONTRADICT
+
+
+@given(collections, policies)
+def test_what_exceeds_its_whole_lies_inside_it_and_is_not_compared_with_it(
+    found: dict[str, Proposition], policy: Policy
+) -> None:
+    made = parts.parts(found, {}, policy=policy, contains=CONTAINS)
+    for pair in made.exceeding:
+        part, whole = found[pair.part], found[pair.whole]
+        assert parts.is_inside(part, whole, {}, contains=CONTAINS)
+        assert relation(part, whole, policy=policy) is Relation.CONTRADICT
+        assert pair.part != pair.whole
+    of_two = {(pair.part, pair.whole) for pair in made.exceeding}
+    assert not of_two & {(whole, part) for part, whole in of_two}

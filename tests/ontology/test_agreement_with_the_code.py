@@ -153,9 +153,10 @@ def test_a_record_read_by_the_context_says_what_it_means() -> None:
 
 def test_every_class_has_a_shape_of_its_own_or_of_a_wider_class(vocabulary_graph: Any, shapes_graph: Any) -> None:
     targeted = {cls for shape in shapes_graph.by_subject for cls in shapes_graph.values(shape, f"{SH}targetClass")}
+    worked_out = f"{TM}AnalysisResult"  # shapes judge what was recorded; what a build adds to it is tested by itself
 
     def covered(cls: str) -> bool:
-        return cls in targeted or any(covered(wider) for wider in vocabulary_graph.values(cls, SUBCLASS))
+        return cls in {*targeted, worked_out} or any(covered(wider) for wider in vocabulary_graph.values(cls, SUBCLASS))
 
     classes = list(vocabulary_graph.subjects(RDF_TYPE, OWL_CLASS))
     assert [cls for cls in sorted(classes) if not covered(cls)] == []

@@ -51,10 +51,13 @@ def test_the_manifest_says_what_was_read_and_what_came_of_it(make_project: MakeP
         "Claim": 1, "Event": 1, "Person": 1, "Source": 1, "assertions": 1, "propositions": 1,
         "quads": content.count(b"\n"),
     }  # fmt: skip
-    assert manifest["files"] == [
-        {"path": name, "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(), "records": count}
-        for name, count in (("records/a.yaml", 3), ("records/b.csv", 1))
-    ]
+    content_of = {name: (folder / name).read_bytes() for name in ("records/a.yaml", "records/b.csv", "testimonia.toml")}
+    known = {
+        name: {"path": name, "sha256": hashlib.sha256(text).hexdigest(), "size": len(text)}
+        for name, text in content_of.items()
+    }
+    assert manifest["files"] == [known["records/a.yaml"] | {"records": 3}, known["records/b.csv"] | {"records": 1}]
+    assert manifest["settings"] == [known["testimonia.toml"]]
 
 
 def test_nothing_in_a_build_says_when_or_where_it_was_made(make_project: MakeProject) -> None:

@@ -66,6 +66,22 @@ def test_a_setting_that_cannot_be_used_is_told(text: str | bytes, told: str, tmp
     assert told.lower() in str(refused.value).lower()
 
 
+def test_policies_are_read_beside_those_that_are_always_there(tmp_path: Path) -> None:
+    assert list(settings(tmp_path, GOOD).policies) == ["as-claimed", "corroborated"]  # type: ignore[attr-defined]
+    read = settings(tmp_path, GOOD + "[policies.strict]\norigins = 3\n").policies  # type: ignore[attr-defined]
+    assert (list(read), read["strict"].origins) == (["as-claimed", "corroborated", "strict"], 3)
+
+
+def test_mistakes_in_policies_are_told_with_all_others(tmp_path: Path) -> None:
+    wrong = GOOD.replace('"T"', "3") + "[policies.strict]\norigin = 3\n[policies.B]\n"
+    with pytest.raises(ProjectError) as refused:
+        settings(tmp_path, wrong)
+    for told in ("title is missing", "“strict”: there is no setting “origin”", "“B”: a policy's name"):
+        assert told.lower() in str(refused.value).lower()
+    with pytest.raises(ProjectError, match="Policies must be tables"):
+        settings(tmp_path, GOOD + "policies = 3\n")
+
+
 def test_a_folder_without_settings_is_told_how_to_begin(tmp_path: Path) -> None:
     with pytest.raises(ProjectError) as refused:
         read_settings(tmp_path / "none")

@@ -28,6 +28,7 @@ PLANTED: dict[str, str | bytes] = {
     ),
     "records/book.xlsx": b"<html></html>",
     "records/deep.json": "[" * 100,
+    "records/later.yaml": "# to come\n",
     "records/latin.csv": "type,id,label\nEvent,y,سلام\n".encode("cp1256"),
     "records/letter.docx": "x",
     "records/lines.jsonl": (
@@ -59,6 +60,7 @@ records/claims.csv:5 empty-claim
 records/claims.csv:6 no-speaker
 records/claims.csv:7:4 wrong-kind source
 records/deep.json:1:65 too-large
+records/later.yaml empty-file
 records/latin.csv:2:3 unreadable-encoding
 records/letter.docx unreadable-file
 records/lines.jsonl:1:25 bad-id id
@@ -106,7 +108,7 @@ def test_people_are_told_the_place_the_field_the_fault_and_the_way_out(
     told = re.findall(r"^(records/\S+)  (\S+)(?:  \[(.+)\])?$", err, flags=re.MULTILINE)
     assert [" ".join(parts).strip() for parts in told] == EXPECTED
     assert "\n    There is no claim property “deathtoll”.\n    Did you mean death_toll" in err
-    assert err.endswith(f"\n{len(EXPECTED)} problems in 7 files.\n")
+    assert err.endswith(f"\n{len(EXPECTED)} problems in 8 files.\n")
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

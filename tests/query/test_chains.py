@@ -1,3 +1,5 @@
+import time
+
 from testimonia.query.chains import chains
 from testimonia.store.oxigraph import OxigraphStore, in_memory
 
@@ -64,3 +66,22 @@ def test_a_ladder_of_branches_that_meet_again_stays_readable() -> None:
     assert text.startswith("who-n0, “in-n0” ← (")
     assert "…" in text
     assert text.count("who-") <= 200
+
+
+def test_many_assertions_of_one_long_chain_are_put_into_words_quickly() -> None:
+    length = 400
+    store = graph(**{f"n{i}": f"n{i + 1}" if i < length else "" for i in range(length + 1)})
+    begin = time.process_time()
+    found = chains(store, [f"{BASE}n{i}" for i in range(length + 1)], base=BASE, languages=("en",))
+    assert time.process_time() - begin < 10
+    assert found[f"{BASE}n398"] == "who-n398, “in-n398” ← who-n399, “in-n399” ← who-n400, “in-n400”"
+    assert found[f"{BASE}n0"].count("who-") == 200
+    assert found[f"{BASE}n0"].endswith(" ← …")
+
+
+def test_what_was_put_into_words_once_reads_the_same_within_another_chain() -> None:
+    store = graph(a="b c", b="d", c="d", d="e", e="")
+    found = chains(store, [f"{BASE}{name}" for name in "abcde"], base=BASE, languages=("en",))
+    tail = "who-d, “in-d” ← who-e, “in-e”"
+    assert found[f"{BASE}d"] == tail
+    assert found[f"{BASE}a"] == f"who-a, “in-a” ← (who-b, “in-b” ← {tail} + who-c, “in-c” ← {tail})"

@@ -39,6 +39,13 @@ def test_a_header_gives_titles_parameters_columns_and_order() -> None:
     assert question.order == (("b", True), ("a", False))
 
 
+def test_a_thing_may_be_of_a_class_or_of_one_of_several() -> None:
+    assert read("tolls", GOOD).parameter("event").kinds == ()
+    several = GOOD.replace("event: thing", "event: thing:Event|Person")
+    parameter = read("tolls", several).parameter("event")
+    assert (parameter.type, parameter.kinds, parameter.scheme) == ("thing", ("Event", "Person"), "")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
@@ -49,6 +56,9 @@ def test_a_header_gives_titles_parameters_columns_and_order() -> None:
         ("event: thing required", "event: thing requird", 6, "“requird” means nothing"),
         ('"The event"', "", 6, "needs a title"),
         ("concept:event-kind", "concept", 7, "names its scheme"),
+        ("event: thing required", "event: thing:Evnt required", 6, "“Evnt” is no class of things"),
+        ("day: date", "day: date:Event", 8, "names its scheme"),
+        ("a: thing many", "a: thing:Event many", 10, "names its scheme"),
         ("day: date default=1988", "day: date required default=1988", 8, "not both"),
         ("# require: kind or day", "# require: kind or week", 1, "“week”, which is no parameter"),
         ('# column b: number "B"\n', "", 1, "the query selects a, b"),
@@ -79,3 +89,15 @@ def test_the_catalogue_is_in_the_order_of_numbers() -> None:
     later = GOOD.replace("# question: 1, 4", "# question: 12")
     unnumbered = GOOD.replace("# question: 1, 4\n", "")
     assert Catalogue({"none": unnumbered, "later": later, "tolls": GOOD}).names() == ["tolls", "later", "none"]
+
+
+def test_a_question_may_be_asked_of_an_analysis_and_leave_its_parameters_to_that() -> None:
+    text = GOOD.replace("# require:", "# computes: what-falls\n# require:").replace("ex:kind $kind", "ex:kind ?k")
+    assert read("tolls", text).computes == "what-falls"
+    assert read("tolls", GOOD).computes == ""
+
+
+def test_a_question_is_asked_of_one_analysis_at_most() -> None:
+    text = GOOD.replace("# require:", "# computes: one\n# computes: two\n# require:")
+    with pytest.raises(HeaderError, match="line 10: computes is given twice"):
+        read("tolls", text)

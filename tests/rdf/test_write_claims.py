@@ -218,3 +218,20 @@ def test_a_passage_in_a_captured_copy_is_in_the_copy(triples: Triples) -> None:
 def test_two_claims_at_one_place_share_the_passage(triples: Triples) -> None:
     one, other = (USUAL | {"id": i, "value": i, "passage": {"page": "3"}} for i in "12")
     assert len({o for _, p, o in triples(one, other) if p == f"{TM}passage"}) == 1
+
+
+def test_a_confidential_claim_marks_its_assertion_and_the_relays_inside_it(triples: Triples) -> None:
+    claim = USUAL | {"value": "12", "relays": [{"said_by": "p", "relays": {"said_by": "q"}}, "d"]}
+    marked = triples(claim | {"confidential": "true"})
+    kept = {s for s, p, o in marked if p == f"{RDF}type" and o == f"{TM}ConfidentialAssertion"}
+    assert kept == {s for s, p, o in marked if p == f"{RDF}type" and o == f"{TM}Assertion"}
+    assert len(kept) == 3
+    assert not any(o == f"{TM}ConfidentialAssertion" for _, _, o in triples(claim | {"confidential": "no"}))
+
+
+def test_what_was_told_in_confidence_is_another_assertion_than_the_same_words_in_public(triples: Triples) -> None:
+    said = {name: value for name, value in USUAL.items() if name != "id"} | {"value": "12"}
+    both = triples(said, said | {"confidential": "true"})
+    assertions = {s for s, p, o in both if p == f"{RDF}type" and o == f"{TM}Assertion"}
+    assert len(assertions) == 2
+    assert len({o for s, p, o in both if p == f"{TM}proposition" and s in assertions}) == 1

@@ -46,12 +46,17 @@ CASES: dict[str, tuple[dict[str, Any], str, set[tuple[str, str]]]] = {
         },
     ),
     "Person": (
-        {"type": "Person", "id": "x", "label": "X", "anonymous": "true"},
+        {"type": "Person", "id": "x", "label": "X", "anonymous": "true", "at_risk": "true"},
         "x",
-        {(RDF_TYPE, "http://xmlns.com/foaf/0.1/Person"), (RDF_TYPE, f"{TM}AnonymousAgent"), (f"{RDFS}label", '"X"')},
+        {
+            (RDF_TYPE, "http://xmlns.com/foaf/0.1/Person"),
+            (RDF_TYPE, f"{TM}AnonymousAgent"),
+            (RDF_TYPE, f"{TM}AgentAtRisk"),
+            (f"{RDFS}label", '"X"'),
+        },
     ),
     "Group": (
-        {"type": "Group", "id": "x", "label": "X", "anonymous": "no"},
+        {"type": "Group", "id": "x", "label": "X", "anonymous": "no", "at_risk": "no"},
         "x",
         {(RDF_TYPE, "http://xmlns.com/foaf/0.1/Group"), (f"{RDFS}label", '"X"')},
     ),
@@ -70,17 +75,23 @@ CASES: dict[str, tuple[dict[str, Any], str, set[tuple[str, str]]]] = {
         },
     ),
     "Post": (
-        {"type": "Post", "id": "x", "label": "X", "post_in": "a"},
+        {"type": "Post", "id": "x", "label": "X", "one_holder": "true", "post_in": "a"},
         "x",
-        {(RDF_TYPE, f"{ORG}Post"), (f"{RDFS}label", '"X"'), (f"{ORG}postIn", f"{B}a")},
+        {
+            (RDF_TYPE, f"{TM}OneHolderPost"),
+            (RDF_TYPE, f"{ORG}Post"),
+            (f"{RDFS}label", '"X"'),
+            (f"{ORG}postIn", f"{B}a"),
+        },
     ),
     "Place": (
         {
             "type": "Place", "id": "x", "label": "X", "located_in": "a", "lat": "35.70", "long": "۵۱٫۴",
-            "wkt": "POINT(51.4 35.7)",
+            "wkt": "POINT(51.4 35.7)", "restricted": "yes",
         },
         "x",
         {
+            (RDF_TYPE, f"{TM}RestrictedPlace"),
             (RDF_TYPE, f"{SEM}Place"),
             (f"{RDFS}label", '"X"'),
             (f"{SCHEMA}containedInPlace", f"{B}a"),

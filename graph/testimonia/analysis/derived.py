@@ -8,7 +8,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from testimonia.analysis.bearing import bearing
+from testimonia.analysis.comparing import comparison_triples
+from testimonia.analysis.coverage import write_coverage, write_one_sided
+from testimonia.analysis.exposure import write_exposure
+from testimonia.analysis.grades import grades
+from testimonia.analysis.independence import independence
+from testimonia.analysis.lineage import lineage
+from testimonia.analysis.names import write_shared_names
+from testimonia.analysis.stances import stances
+from testimonia.analysis.times import times
+from testimonia.analysis.views import views
 from testimonia.core.reading_policy import Policy
+from testimonia.core.support_policy import BUILT_IN, SupportPolicy
 from testimonia.core.testimony import Testimony
 from testimonia.rdf.ntriples import string
 from testimonia.rdf.terms import RDF, TM
@@ -16,10 +28,11 @@ from testimonia.rdf.terms import RDF, TM
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the analyses need beside the testimony: the base of addresses, and how figures are read."""
+    """What the analyses need beside the testimony: the base of addresses, how figures are read, what views ask for."""
 
     base: str
     reading: Policy = field(default_factory=Policy)
+    policies: Mapping[str, SupportPolicy] = field(default_factory=lambda: BUILT_IN)
 
     def graph(self, name: str) -> str:
         """Return the IRI of an analysis's graph."""
@@ -33,7 +46,20 @@ class Context:
 Analysis: TypeAlias = Callable[[Testimony, Context], Iterator[str]]
 """Yields triples as N-Triples text, without the full stop: ``<s> <p> <o>``, in any order, repeated or not."""
 
-ANALYSES: Mapping[str, Analysis] = {}
+ANALYSES: Mapping[str, Analysis] = {
+    "bearing": bearing,
+    "comparison": comparison_triples,
+    "coverage": write_coverage,
+    "exposure": write_exposure,
+    "grades": grades,
+    "independence": independence,
+    "lineage": lineage,
+    "stances": stances,
+    "times": times,
+    "names": write_shared_names,
+    "one-sided": write_one_sided,
+    "views": views,
+}
 """The analyses by the names of their graphs."""
 
 

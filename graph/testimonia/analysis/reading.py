@@ -6,13 +6,15 @@ takes minutes where this takes seconds.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Protocol, TypeAlias
 
 import pyoxigraph as ox
 
+from testimonia.analysis.entries import read_entries
 from testimonia.core import edtf
 from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Stance, Text
 from testimonia.core.support import Said, Ties
@@ -25,7 +27,7 @@ _Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _CLASSES = (
     f"{TM}Proposition", f"{TM}Assertion", f"{TM}Assessment", f"{TM}Source", f"{TM}UnseenSource",
-    f"{TM}AnonymousAgent", f"{TM}ClaimProperty", f"{TM}Functional", f"{SKOS}Concept",
+    f"{TM}AnonymousAgent", f"{TM}ClaimProperty", f"{TM}Functional", f"{TM}OneHolderPost", f"{SKOS}Concept",
 )  # fmt: skip
 _PREDICATES = (
     *(TM + name for name in (
@@ -34,9 +36,18 @@ _PREDICATES = (
         "saidDuring", "assertedOn", "assesses", "reliability", "credibility", "opposedTo", "sourceKind",
     )),
     f"{PROV}wasAttributedTo", f"{PROV}wasDerivedFrom", f"{PROV}generatedAtTime",
-    f"{ORG}subOrganizationOf", f"{ORG}linkedTo", f"{SEM}subEventOf",
+    f"{ORG}subOrganizationOf", f"{ORG}linkedTo", f"{ORG}postIn", f"{SEM}subEventOf",
     f"{SCHEMA}publisher", f"{SCHEMA}datePublished", f"{SCHEMA}inLanguage", f"{SCHEMA}containedInPlace",
 )  # fmt: skip
+
+_REGISTER = (
+    f"{TM}opposedTo", f"{ORG}subOrganizationOf", f"{ORG}linkedTo", f"{ORG}postIn", f"{SEM}subEventOf",
+    f"{SCHEMA}publisher", f"{SCHEMA}containedInPlace", f"{PROV}wasDerivedFrom",
+)  # fmt: skip
+"""What the register says of things, whoever speaks of them."""
+_CLASSES_OF_REGISTER = tuple(
+    name for name in _CLASSES if name.rsplit("#", 1)[-1] not in {"Proposition", "Assertion", "Assessment", "Source"}
+)
 
 
 class Queryable(Protocol):
@@ -74,9 +85,13 @@ class _Facts:
         return {node: self.all(node, predicate) for node in sorted(self.values.get(predicate, {}))}
 
 
-def read_testimony(graph: Queryable) -> Testimony:
-    """Return all that a built graph says. Things, objects and places are named by their IRIs."""
-    facts = _read(graph)
+def read_testimony(graph: Queryable, *, about: Collection[str] = ()) -> Testimony:
+    """Return all that a built graph says. Things, objects and places are named by their IRIs.
+
+    With ``about`` (IRIs) only the propositions that are about one of these things, or have one as their object, are
+    read, with all assertions of them and what these relay; of the register everything is read, and no assessments.
+    """
+    facts = _read_about(graph, about) if about else _read(graph)
     concepts = facts.classes.get(f"{SKOS}Concept", set())
     return Testimony(
         propositions={node: _proposition(node, facts, concepts) for node in facts.of(f"{TM}Proposition")},
@@ -89,6 +104,10 @@ def read_testimony(graph: Queryable) -> Testimony:
         places=_inverse(facts.grouped(f"{SCHEMA}containedInPlace")),
         parts=facts.grouped(f"{SEM}subEventOf"),
         opposed=_both_ways(facts.grouped(f"{TM}opposedTo")),
+        bodies=facts.grouped(f"{ORG}subOrganizationOf"),
+        posts=_inverse(facts.grouped(f"{ORG}postIn")),
+        entries=read_entries(graph),
+        one_holder=frozenset(facts.of(f"{TM}OneHolderPost")),
     )
 
 
@@ -102,21 +121,48 @@ def key_of(iri: str) -> str:
 
 
 def _read(graph: Queryable) -> _Facts:
+    rows = _rows(graph, "p", _PREDICATES, "?s ?p ?o")
+    types = _rows(graph, "o", _CLASSES, f"BIND(<{RDF}type> AS ?p) ?s ?p ?o")
+    return _facts(chain(rows, types))
+
+
+def _read_about(graph: Queryable, about: Iterable[str]) -> _Facts:
+    things = " ".join(str(ox.NamedNode(thing)) for thing in sorted(about))
+    stated = f"VALUES ?thing {{ {things} }} ?claim <{TM}about>|<{TM}object> ?thing ."
+    said = f"{stated} ?first <{TM}proposition> ?claim . ?first <{TM}relays>* ?saying ."
+    patterns = (
+        f"{stated} BIND(?claim AS ?s) ?s ?p ?o",
+        f"{said} BIND(?saying AS ?s) ?s ?p ?o",
+        f"{said} ?saying <{TM}statedIn> ?s . ?s ?p ?o",
+    )
+    wanted = {*_PREDICATES, f"{RDF}type"}
+    rows = [row for pattern in patterns for row in _solutions(graph, pattern) if _text(row[1]) in wanted]
+    rows += _rows(graph, "p", _REGISTER, "?s ?p ?o")
+    rows += _rows(graph, "o", _CLASSES_OF_REGISTER, f"BIND(<{RDF}type> AS ?p) ?s ?p ?o")
+    return _facts(sorted(set(rows), key=str))
+
+
+def _facts(rows: Iterable[tuple[_Term, ...]]) -> _Facts:
     values: dict[str, dict[str, list[_Term]]] = defaultdict(lambda: defaultdict(list))
-    for node, predicate, value in _rows(graph, "p", _PREDICATES, "?s ?p ?o"):
-        values[_text(predicate)][_text(node)].append(value)
     classes: dict[str, set[str]] = defaultdict(set)
-    for node, _, kind in _rows(graph, "o", _CLASSES, f"BIND(<{RDF}type> AS ?p) ?s ?p ?o"):
-        classes[_text(kind)].add(_text(node))
+    for node, predicate, value in rows:
+        if _text(predicate) == f"{RDF}type":
+            classes[_text(value)].add(_text(node))
+        else:
+            values[_text(predicate)][_text(node)].append(value)
     return _Facts(values, classes)
 
 
 def _rows(graph: Queryable, name: str, listed: Iterable[str], pattern: str) -> Iterable[tuple[_Term, ...]]:
     choice = " ".join(f"<{iri}>" for iri in listed)
-    found = graph.query(f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?{name} {{ {choice} }} {pattern} }}")
+    return _solutions(graph, f"VALUES ?{name} {{ {choice} }} {pattern}")
+
+
+def _solutions(graph: Queryable, pattern: str) -> Iterable[tuple[_Term, ...]]:
+    found = graph.query(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern} }}")
     if not isinstance(found, ox.QuerySolutions):
         raise TypeError("a SELECT gives solutions")
-    return ((row["s"], row["p"], row["o"]) for row in found)
+    return (tuple(row) for row in found)
 
 
 def _proposition(node: str, facts: _Facts, concepts: set[str]) -> Proposition:
@@ -172,6 +218,7 @@ def _source(node: str, facts: _Facts) -> Source:
         language=facts.one(node, f"{SCHEMA}inLanguage"),
         published=facts.when(node, f"{SCHEMA}datePublished"),
         kind=facts.one(node, f"{TM}sourceKind"),
+        languages=facts.all(node, f"{SCHEMA}inLanguage"),
     )
 
 

@@ -1,11 +1,15 @@
 """The commands and their options. Each imports what it needs when it runs, so that help comes at once."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from testimonia.cli.console import Console
+from testimonia.errors import UsageError
+
+if TYPE_CHECKING:
+    from testimonia.project import Project
 
 _NEXT_STEPS = """\
 Testimonia: who said what happened.
@@ -22,18 +26,36 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="A linked-data knowledge graph of events and of the sources that assert them: who said what happened.",
-    epilog="-C, --lang, --quiet and --json-errors may stand before or after the command.",
+    epilog="-C, --lang, --build, --quiet and --json-errors may stand before or after the command.",
 )
+
+
+_READ_NO_BUILD = frozenset({"new", "check", "build", "questions", "convert"})
 
 
 class Session:
     """The options that every command has."""
 
-    def __init__(self, *, folder: Path, lang: str, console: Console) -> None:
+    def __init__(self, *, folder: Path, lang: str, console: Console, build: str = "") -> None:
         """Keep the options; the project itself is read when a command wants it."""
         self.folder = folder
         self.lang = lang
         self.console = console
+        self.build = build
+        self._told = False
+
+    def project(self) -> "Project":
+        """Return the project, as the chosen build recorded it; the first time, say what the user should know of it."""
+        from testimonia.cli.opening import tell_of_build
+        from testimonia.project import Project
+
+        project = Project.load(self.folder)
+        if self.build:
+            project = project.as_recorded(self.build)
+        if not self._told:
+            self._told = True
+            tell_of_build(project, self.lang, self.console, chosen=bool(self.build))
+        return project
 
 
 @app.callback(invoke_without_command=True)
@@ -42,6 +64,7 @@ def options(
     *,
     folder: Annotated[Path, typer.Option("-C", help="The project's folder.", metavar="DIR")] = Path(),
     lang: Annotated[str, typer.Option(help="Language of labels, such as en or fa.", metavar="CODE")] = "",
+    build: Annotated[str, typer.Option(help="Read this kept build, by number or digest.", metavar="N")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")] = False,
     json_errors: Annotated[bool, typer.Option("--json-errors", help="Write errors as JSON, one a line.")] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
@@ -55,7 +78,10 @@ def options(
     if context.invoked_subcommand is None:
         typer.echo(_NEXT_STEPS)
         raise typer.Exit
-    context.obj = Session(folder=folder, lang=lang, console=Console(quiet=quiet, json_errors=json_errors))
+    if build and context.invoked_subcommand in _READ_NO_BUILD:
+        hint = "It is for commands that read the built graph, such as ask and compare."
+        raise UsageError(f"--build means nothing to {context.invoked_subcommand}.", hint=hint)
+    context.obj = Session(folder=folder, lang=lang, console=Console(quiet=quiet, json_errors=json_errors), build=build)
 
 
 @app.command()
@@ -157,21 +183,44 @@ def show(
 @app.command()
 def compare(
     context: typer.Context,
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id.")],
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id; a claim's, to draw its relays.")],
     prop: Annotated[
         str, typer.Argument(metavar="[PROPERTY]", help="Such as death_toll; all figures if left out.")
     ] = "",
     *,
-    format_name: Annotated[str, typer.Option("--format", help="text, csv, tsv or json.")] = "text",
+    format_name: Annotated[str, typer.Option("--format", help="text, csv, tsv or json; svg, png or html.")] = "",
+    draw: Annotated[str, typer.Option(metavar="PICTURE", help="Draw it: forest, growth or relays.")] = "",
+    until: Annotated[str, typer.Option(help="Draw only what had certainly been said by this date.")] = "",
+    output: Annotated[str, typer.Option("-o", metavar="FILE", help="Where to draw it: .svg, .png or .html.")] = "",
 ) -> None:
     """Set the figures that were claimed for an event side by side."""
+    from testimonia.cli.drawing import Picture, draw_instead
     from testimonia.cli.showing import run_compare
 
-    run_compare(context.obj, event, prop, format_name)
+    picture = Picture(kind=draw, format_name=format_name, until=until, output=output)
+    if not draw_instead(context.obj, event, prop, picture):
+        run_compare(context.obj, event, prop, format_name or "text")
 
 
 @app.command()
-def export(
+def dossier(
+    context: typer.Context,
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id.")],
+    *,
+    format_name: Annotated[str, typer.Option("--format", help="md or html.")] = "",
+    until: Annotated[str, typer.Option(help="Only what had certainly been said by this date.")] = "",
+    output: Annotated[
+        str, typer.Option("-o", metavar="FILE", help="Where to write; - or nothing: standard output.")
+    ] = "",
+) -> None:
+    """Write a dossier of an event: what is agreed, what is contested, by whom, resting on what."""
+    from testimonia.cli.dossier import run_dossier
+
+    run_dossier(context.obj, event, format_name, until, output)
+
+
+@app.command()
+def export(  # noqa: PLR0913 - each option is a parameter
     context: typer.Context,
     format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle, graphml, html, ...; list shows all.")],
     *,
@@ -182,22 +231,53 @@ def export(
     event: Annotated[str, typer.Option(help="Only what concerns this event and its parts.")] = "",
     source: Annotated[str, typer.Option(help="Only what this source says.")] = "",
     until: Annotated[str, typer.Option(help="Only what was said by this date.")] = "",
+    view: Annotated[str, typer.Option(help="Only what fulfils the policy of this view; RDF: the view itself.")] = "",
     ontology: Annotated[bool, typer.Option("--ontology", help="RDF: with the ontology.")] = False,
 ) -> None:
     """Write the graph, or a network of it, for other tools."""
     from testimonia.cli.exporting import Restriction, run_export
 
-    restriction = Restriction(network=network, event=event, source=source, until=until, ontology=ontology)
+    restriction = Restriction(network=network, event=event, source=source, until=until, view=view, ontology=ontology)
     run_export(context.obj, format_name, output, restriction)
+
+
+@app.command()
+def convert(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="TriG, N-Quads or another syntax, by its ending.")],
+    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="nanopubs, rdf12-trig, nquads, ...")],
+    *,
+    output: Annotated[
+        str, typer.Option("-o", metavar="FILE", help="Where to write; - or nothing: standard output.")
+    ] = "",
+    altered: Annotated[bool, typer.Option("--altered", help="Read altered nanopublications as well.")] = False,
+) -> None:
+    """Write an exported graph in another format, or read it back from one."""
+    from testimonia.cli.exporting import run_convert
+
+    run_convert(context.obj, file, format_name, output, altered=altered)
+
+
+@app.command()
+def views(
+    context: typer.Context,
+    *,
+    format_name: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """List the views: what each asks of a claim, what fulfils it, what it leaves out and why."""
+    from testimonia.cli.viewing import run_views
+
+    run_views(context.obj, format_name)
 
 
 @app.command()
 def stats(
     context: typer.Context,
     *,
+    ids: Annotated[bool, typer.Option("--ids", help="List the ids of all things and claims instead.")] = False,
     format_name: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
 ) -> None:
-    """Count what the built graph holds."""
-    from testimonia.cli.showing import run_stats
+    """Count what the built graph holds, or list it."""
+    from testimonia.cli.stats import run_stats
 
-    run_stats(context.obj, format_name)
+    run_stats(context.obj, format_name, ids=ids)

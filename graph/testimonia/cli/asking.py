@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from testimonia.cli.opening import tell_if_unspoken
 from testimonia.cli.tables import print_answer, print_table
 from testimonia.errors import UsageError
 
@@ -20,24 +21,25 @@ def list_questions(session: "Session") -> None:
     from testimonia.query.catalogue import Catalogue
 
     out = session.console.out
+    tell_if_unspoken(session.lang, session.console)
     catalogue = Catalogue(bundled.questions())
     for question in catalogue:
         title = question.titles.get(session.lang) or question.titles["en"]
         out.print(Text.assemble((question.name, "bold"), "  ", title), soft_wrap=True)
         for parameter in question.parameters:
+            kind = " or ".join(parameter.kinds) or parameter.type
             need = "required" if parameter.required else "optional"
             example = f", for example {parameter.example}" if parameter.example else ""
-            out.print(Text(f"    --param {parameter.name}=…  ({parameter.type}, {need}{example})"), soft_wrap=True)
+            out.print(Text(f"    --param {parameter.name}=…  ({kind}, {need}{example})"), soft_wrap=True)
     session.console.say(f"{len(catalogue)} questions. Ask one: testimonia ask NAME --param KEY=VALUE")
 
 
 def run_ask(session: "Session", name: str, params: Sequence[str], format_name: str) -> None:
     """Ask a named question and print the answer."""
-    from testimonia.project import Project
     from testimonia.query.formats import written
 
-    given = dict(_parameter(text) for text in params)
-    answer = Project.load(session.folder).ask(name, lang=session.lang, **given)
+    given = _parameters(params)
+    answer = session.project().ask(name, lang=session.lang, **given)
     if format_name == "text":
         print_answer(session.console, answer, lang=session.lang)
     else:
@@ -46,17 +48,17 @@ def run_ask(session: "Session", name: str, params: Sequence[str], format_name: s
 
 def run_query(session: "Session", file: str, text: str, format_name: str) -> None:
     """Run SPARQL and print the result."""
-    from testimonia.project import Project
     from testimonia.query.formats import written
     from testimonia.query.results import Table, Truth
 
     if bool(file) == bool(text):
         raise UsageError("Give either a file with the query or -e and its text.", hint="testimonia query FILE")
-    result = Project.load(session.folder).query(text or _read(file))
+    asked = text or _read(file)
+    result = session.project().query(asked)
     if format_name != "text":
         session.console.write(written(result, format_name))
     elif isinstance(result, Table):
-        print_table(session.console, result, Project.load(session.folder).settings.base)
+        print_table(session.console, result, session.project().settings.base)
     elif isinstance(result, Truth):
         session.console.write("yes" if result.value else "no")
     else:
@@ -72,6 +74,17 @@ def _read(file: str) -> str:
         raise UsageError(f"{file} is not UTF-8 text.", hint="Save it again as UTF-8.") from None
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from None
+
+
+def _parameters(params: Sequence[str]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for text in params:
+        key, value = _parameter(text)
+        if key in given:
+            hint = "A question takes one value for each parameter. Ask once for each of them."
+            raise UsageError(f"The parameter {key} is given twice: “{given[key]}” and “{value}”.", hint=hint)
+        given[key] = value
+    return given
 
 
 def _parameter(text: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""``export``."""
+"""``export`` and ``convert``."""
 
 import sys
 from dataclasses import asdict, dataclass
@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from testimonia.core.text import did_you_mean
 from testimonia.errors import UsageError
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from testimonia.cli.app import Session
 
 
@@ -21,18 +24,65 @@ class Restriction:
     event: str
     source: str
     until: str
+    view: str
     ontology: bool
 
 
 def run_export(session: "Session", format_name: str, output: str, restriction: Restriction) -> None:
     """Write the graph in a format, to a file or to standard output."""
-    from testimonia.files.output import write_file
-    from testimonia.project import Project
-
     if format_name == "list":
         _list_formats(session)
         return
-    content = Project.load(session.folder).export(format_name, lang=session.lang, **asdict(restriction))
+    project = session.project()
+    content = project.export(format_name, lang=session.lang, **asdict(restriction))
+    if restriction.view:
+        view = project.view(restriction.view, lang=session.lang)
+        session.console.say(f"View {view.name}: {view.policy}. What it leaves out: testimonia views")
+    _deliver(session, content, output, format_name)
+
+
+def run_convert(session: "Session", file: str, format_name: str, output: str, *, altered: bool) -> None:
+    """Read the graph from a file in any encoding of the statements, and write it in another format."""
+    from testimonia.export.formats import GRAPH_FORMATS, Settings
+    from testimonia.export.rdf import in_order
+    from testimonia.files import bundled
+    from testimonia.rdf import encodings, nanopublications
+
+    if format_name not in GRAPH_FORMATS:
+        hint = did_you_mean(format_name, GRAPH_FORMATS) or f"There are: {', '.join(GRAPH_FORMATS)}."
+        raise UsageError(f"There is no format “{format_name}” of the graph.", hint=hint)
+    quads = _read(Path(file))
+    changed = nanopublications.altered(quads)
+    if changed and not altered:
+        what = "1 nanopublication is" if len(changed) == 1 else f"{len(changed):,} nanopublications are"
+        hint = "Get the file again from where it was published. To read it all the same: --altered"
+        raise UsageError(f"{what} not what was published: {', '.join(f'<{each}>' for each in changed[:3])}", hint=hint)
+    content = GRAPH_FORMATS[format_name].encoded(
+        in_order(encodings.statements(quads)), Settings(context=bundled.context())
+    )
+    _deliver(session, content, output, format_name)
+
+
+def _read(path: Path) -> "list[ox.Quad]":
+    import pyoxigraph as ox
+
+    syntax = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if syntax is None:
+        hint = "Name it after what it is: .trig, .nq, .jsonld, .ttl, .nt or .rdf"
+        raise UsageError(f"The name of {path} does not say what is in it.", hint=hint)
+    try:
+        return list(ox.parse(path=str(path), format=syntax))
+    except FileNotFoundError:
+        raise UsageError(f"There is no file {path}.") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except SyntaxError as error:
+        raise UsageError(f"{path}, line {error.lineno}: {error.msg}.") from error
+
+
+def _deliver(session: "Session", content: bytes, output: str, format_name: str) -> None:
+    from testimonia.files.output import write_file
+
     if output in {"", "-"}:
         if format_name in {"png", "xlsx"} and sys.stdout.isatty():
             raise UsageError(f"{format_name} is no text for a terminal.", hint=f"Add -o FILE.{format_name}")
@@ -50,5 +100,6 @@ def run_export(session: "Session", format_name: str, output: str, restriction: R
 def _list_formats(session: "Session") -> None:
     from testimonia.export.formats import FORMATS
 
+    width = max(map(len, FORMATS)) + 2
     for name, form in FORMATS.items():
-        session.console.out.print(Text.assemble((f"{name:11}", "bold"), form.title), soft_wrap=True)
+        session.console.out.print(Text.assemble((f"{name:{width}}", "bold"), form.title), soft_wrap=True)

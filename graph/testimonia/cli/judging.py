@@ -24,14 +24,15 @@ class DoesNotConformError(TestimoniaError):
 
 def run_validate(session: "Session", format_name: str, severity: str) -> None:
     """Judge the built graph and print the findings."""
-    from testimonia.project import Project
     from testimonia.shapes.findings import Severity
 
     if format_name not in {"text", "json", "ttl"}:
         raise UsageError(f"validate cannot write {format_name}.", hint="Use --format text, json or ttl.")
     if severity not in _STYLES:
         raise UsageError(f"There is no severity “{severity}”.", hint="Use info, warning or violation.")
-    project = Project.load(session.folder)
+    if format_name == "ttl" and severity != "info":
+        raise UsageError("--format ttl writes the whole SHACL report.", hint="Leave --severity out.")
+    project = session.project()
     session.console.say("Validating with pySHACL …")
     report = project.validate()
     if format_name == "ttl":
@@ -39,7 +40,7 @@ def run_validate(session: "Session", format_name: str, severity: str) -> None:
 
         session.console.write(turtle(quads_of(report.ntriples)))
     elif format_name == "json":
-        session.console.write(_as_json(report))
+        session.console.write(_as_json(report, Severity[severity.upper()]))
     else:
         _as_text(session, report, Severity[severity.upper()])
     if not report.conforms:
@@ -65,7 +66,7 @@ def _as_text(session: "Session", report: "ValidationReport", least: int) -> None
     session.console.say(f"{'Conforms' if report.conforms else 'Does not conform'}: {counted}.")
 
 
-def _as_json(report: "ValidationReport") -> str:
+def _as_json(report: "ValidationReport", least: int) -> str:
     results = [
         {
             "severity": str(finding.severity),
@@ -78,5 +79,6 @@ def _as_json(report: "ValidationReport") -> str:
             "places": [{"file": p.file, "line": p.line, "sheet": p.sheet} for p in places],
         }
         for finding, places in report.findings
+        if finding.severity <= least
     ]
     return json.dumps({"conforms": report.conforms, "results": results}, ensure_ascii=False, indent=2)

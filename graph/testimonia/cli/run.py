@@ -12,7 +12,7 @@ from testimonia.errors import FindingsError, TestimoniaError, UsageError
 
 USAGE, OUR_FAULT, INTERRUPTED = 2, 3, 130
 _FLAGS = {"-q": "--quiet", "--quiet": "--quiet", "--json-errors": "--json-errors"}
-_WITH_VALUE = {"-C", "--lang"}
+_WITH_VALUE = {"-C", "--lang", "--build"}
 
 _INTERRUPTED = "Interrupted. Nothing was half-written; run the command again to start over."
 
@@ -67,7 +67,7 @@ def hoisted(arguments: Sequence[str]) -> list[str]:
             front.append(_FLAGS[word])
         elif word in _WITH_VALUE and waiting:
             front.extend([word, waiting.pop(0)])
-        elif word.startswith("--lang=") or (word.startswith("-C") and not word.startswith("--")):
+        elif word.startswith(("--lang=", "--build=")) or (word.startswith("-C") and not word.startswith("--")):
             front.append(word)
         else:
             rest.append(word)

@@ -1,4 +1,4 @@
-"""``show``, ``compare`` and ``stats``."""
+"""``show`` and ``compare``."""
 
 import json
 from decimal import Decimal
@@ -9,7 +9,7 @@ from rich import box
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from testimonia.cli.making import counted
+from testimonia.cli.comparing import comparison_json, print_comparison
 from testimonia.cli.tables import print_answer, readable
 from testimonia.core.text import did_you_mean
 from testimonia.errors import UsageError
@@ -26,7 +26,6 @@ class _Words(TypedDict):
     columns: dict[str, str]
     itself: str
     own_word: str
-    excludes: str
 
 
 _TOLD = {
@@ -45,7 +44,6 @@ _WORDS: "Mapping[str, _Words]" = {
         },
         "itself": "(the source itself)",
         "own_word": "its own word",
-        "excludes": "Which exclude each other, where they count the same:",
     },
     "fa": {
         "columns": {
@@ -54,16 +52,13 @@ _WORDS: "Mapping[str, _Words]" = {
         },
         "itself": "(خود منبع)",
         "own_word": "سخن خودش",
-        "excludes": "رقم‌هایی که در شمارش یکسان یکدیگر را نفی می‌کنند:",
     },
 }  # fmt: skip
 
 
 def run_show(session: "Session", name: str) -> None:
     """Print what the register has on something, what is said about it, and what it says itself."""
-    from testimonia.project import Project
-
-    project = Project.load(session.folder)
+    project = session.project()
     profile = project.profile(name, lang=session.lang)
     out = session.console.out
     out.print(Text(profile.label, "bold"), soft_wrap=True)
@@ -83,49 +78,36 @@ def run_show(session: "Session", name: str) -> None:
 
 def run_compare(session: "Session", event: str, prop: str, format_name: str) -> None:
     """Print the figures claimed for an event side by side, each with who says it and whom it follows."""
-    from testimonia.project import Project
     from testimonia.query.formats import written
 
-    project = Project.load(session.folder)
+    project = session.project()
     answer = project.compare(event, prop, lang=session.lang)
-    if format_name != "text":
+    if format_name in {"csv", "tsv"}:
         session.console.write(written(answer, format_name))
         return
-    if not answer.rows:
+    found = project.comparison(event, prop, lang=session.lang)
+    if format_name != "text":
+        made = json.loads(written(answer, format_name)) | {"comparison": comparison_json(found)}
+        session.console.write(json.dumps(made, ensure_ascii=False, indent=2, default=str))
+        return
+    if not answer.rows and not found.groups:
         hint = did_you_mean(prop, project.vocabulary.properties) if prop not in project.vocabulary.properties else ""
         raise UsageError(f"No figures are claimed for “{event}”" + (f" as {prop}." if prop else "."), hint=hint)
-    title = project.label(event, lang=session.lang)
     support = project.support()
     said = [_node(row[_at(answer, "chain")]) for row in answer.rows]
     lineages = project.lineages(said, lang=session.lang)
     ordered = sorted(answer.rows, key=lambda row: _place(answer, row))
     for name, rows in groupby(ordered, key=lambda row: row[0].label):
         session.console.out.print(
-            _figures(f"{title}: {name}", answer, list(rows), support, lineages, lang=session.lang)
+            _figures(f"{found.about}: {name}", answer, list(rows), support, lineages, lang=session.lang)
         )
-    _print_contradictions(session, project.contradictions(event, prop, lang=session.lang))
+    print_comparison(session, found, event)
     propositions = {row[_at(answer, "figure")].id for row in answer.rows}
     session.console.say(
         f"{_count(len(answer), 'saying')} of {_count(len(propositions), 'different figure')}. "
         "Origins: how many known ends the chains have; what only repeats is not counted again. "
         "°: known only through the source that cites it."
     )
-
-
-def run_stats(session: "Session", format_name: str) -> None:
-    """Print what the build that holds contains."""
-    from testimonia.project import Project
-
-    manifest = Project.load(session.folder).stats()
-    if format_name == "json":
-        session.console.write(json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True))
-        return
-    if format_name != "text":
-        raise UsageError(f"stats cannot write {format_name}.", hint="Use --format text or json.")
-    counts = manifest["counts"]
-    if isinstance(counts, dict):
-        session.console.write(counted(counts).replace(", ", "\n"))
-    session.console.write(f"digest {manifest['digest']}")
 
 
 def _figures(
@@ -161,18 +143,6 @@ def _figures(
             Text(_lineage(lineages[_node(row[_at(answer, "chain")])], stance.id, words["own_word"])),
         )
     return table
-
-
-def _print_contradictions(session: "Session", found: "Sequence[tuple[str, Sequence[tuple[str, bool]]]]") -> None:
-    if not found:
-        return
-    out = session.console.out
-    out.print(Text(_WORDS.get(session.lang, _WORDS["en"])["excludes"], "bold"), soft_wrap=True)
-    for one, others in found:
-        shown = "; ".join(f"{other}{'*' if reading else ''}" for other, reading in others)
-        out.print(Text(f"  {one}  ≠  {shown}"), soft_wrap=True)
-    if any(reading for _, others in found for _, reading in others):
-        session.console.say("*: only if “about” is read as the number itself.")
 
 
 def _place(answer: "Answer", row: "tuple[Cell, ...]") -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from testimonia.core.assertions import read_assertion
-from testimonia.core.model import Claim, Ref, Stance
+from testimonia.core.model import Assertion, Claim, Ref, Stance
 from testimonia.core.problems import Code
 from testimonia.core.propositions import read_proposition
 from testimonia.core.reading import Reading
@@ -39,7 +39,15 @@ def read_claim(reading: Reading) -> Claim:
         hint = "Add source (where it is said) or said_by (who says it), or both."
         reading.problem((), Code.NO_SPEAKER, "The claim has neither a source nor a speaker.", hint)
     said = replace(assertion, verbatim=verbatim, period_verbatim=period)
+    if reading.flag((), fields, "confidential"):
+        said = _confidential(said)
     return Claim(identity.id if identity else "", proposition, same, said, reading.raw.location)
+
+
+def _confidential(said: Assertion) -> Assertion:
+    """Return an assertion and all that is written inside it as not for the public."""
+    relays = tuple(_confidential(r) if isinstance(r, Assertion) else r for r in said.relays)
+    return replace(said, relays=relays, confidential=True)
 
 
 def _refuse_loose_value(reading: Reading) -> None:

@@ -147,7 +147,7 @@ def relate(a: Value, b: Value, *, contains: Contains) -> Relation:
         return Relation.EQUAL
     if not (isinstance(a, str) and isinstance(b, str)):
         return Relation.NO_NUMBER
-    in_second, in_first = _holds(contains, b, a), _holds(contains, a, b)
+    in_second, in_first = place_holds(contains, b, a), place_holds(contains, a, b)
     if not (in_first or in_second):
         return Relation.CONTRADICT
     return by_inclusion(first_inside=in_second, second_inside=in_first)
@@ -180,7 +180,8 @@ def _loose(when: When) -> bool:
     return when.approximate or when.uncertain
 
 
-def _holds(contains: Contains, outer: str, inner: str) -> bool:
+def place_holds(contains: Contains, outer: str, inner: str) -> bool:
+    """Say whether a place is another one, or lies inside it, however deep."""
     waiting, seen = [outer], {outer}
     while waiting:
         here = waiting.pop()

@@ -2,35 +2,59 @@
 
 A group has one subject, property, scope, place and counting, and periods that overlap one after another. So in a group
 two claims are comparable if their own periods overlap, which is always so where they have none.
+
+Two kinds of group have rules of their own. Of a **post that one person holds at a time** the group is that of the post:
+two holders contradict if both certainly held it on more days than the one on which it is handed over. Of a property
+that may have **several values** only places are grouped: an event in Evin was in Tehran, and two prisons exclude
+nothing.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from enum import StrEnum
 from itertools import combinations
 
 from testimonia.core.comparison import (
     Contains,
     Difference,
+    Reason,
     Value,
     by_policy,
     covered,
-    differences,
     ends_of,
     over_periods,
     periods_overlap,
     relate,
     value_of,
 )
-from testimonia.core.intervals import End, Interval, Relation
-from testimonia.core.model import Proposition
+from testimonia.core.intervals import Interval, Relation
+from testimonia.core.model import Proposition, Ref
 from testimonia.core.reading_policy import Policy
-from testimonia.core.when import Day
+from testimonia.core.sweep import Span, any_apart, count_apart, each_apart
+from testimonia.core.when import Day, surely_together
+
+HOLDS_POST = "holds_post"
+"""The key of the property whose object, a post, may be one that only one person holds at a time."""
+_ANY_DAY = Day(0, 1, 1)
+
+
+class Rule(StrEnum):
+    """What two different values in a group say of each other."""
+
+    ONE_VALUE = "one-value"
+    """There is one value in truth (``tm:Functional``): two that have nothing in common contradict."""
+    ONE_HOLDER = "one-holder"
+    """There is one holder at a time: two that certainly hold at the same time contradict."""
+    SEVERAL = "several"
+    """There may be several: none contradicts another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims that can be compared, by IRI in order. No scope, place or counting is an empty text or tuple."""
+    """Claims that can be compared, by IRI in order. No scope, place or counting is an empty text or tuple.
+
+    ``about`` is the post where the rule is that of one holder.
+    """
 
     about: str
     property: str
@@ -38,6 +62,7 @@ class Group:
     within: str
     counting: str
     claims: Mapping[str, Proposition]
+    rule: Rule = Rule.ONE_VALUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +80,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Unlike:
-    """Two claims by IRI, in order, that are not comparable, and every reason why."""
+    """Two groups about the same, by their places in the list, that are not comparable, and every reason why."""
 
-    first: str
-    second: str
+    first: int
+    second: int
     differences: tuple[Difference, ...]
 
 
@@ -67,19 +92,36 @@ def periods(group: Group) -> tuple[str, ...]:
     return tuple(sorted({claim.period.edtf for claim in group.claims.values() if claim.period}))
 
 
-def groups(claims: Mapping[str, Proposition], functional: Collection[str]) -> list[Group]:
-    """Return the groups of comparable claims, in order, of the properties that are ``functional`` (by key).
+def groups(
+    claims: Mapping[str, Proposition],
+    functional: Collection[str],
+    *,
+    contains: Contains | None = None,
+    posts: Collection[str] = (),
+) -> list[Group]:
+    """Return the groups of comparable claims, in order.
 
-    Of other properties (victims, participants) a second value says nothing against the first.
+    ``functional`` are the keys of the properties with one value, ``posts`` those that one person holds at a time. Of
+    other properties (victims, participants) a second value says nothing against the first; they are grouped only
+    where their objects are places of ``contains``.
     """
-    keyed: dict[tuple[str, str, tuple[str, ...], str, str], list[str]] = {}
+    places = {*(contains or {}), *(inner for inside in (contains or {}).values() for inner in inside)}
+    keyed: dict[tuple[str, str, tuple[str, ...], str, str, Rule], list[str]] = {}
     for iri, claim in sorted(claims.items()):
-        if claim.property in functional:
-            place = claim.within.id if claim.within else ""
-            key = (claim.about.id, claim.property, tuple(sorted(claim.scopes)), place, claim.counting)
-            keyed.setdefault(key, []).append(iri)
+        about, rule = claim.about.id, Rule.ONE_VALUE
+        if claim.property not in functional:
+            named = claim.object.id if isinstance(claim.object, Ref) else ""
+            if claim.property == HOLDS_POST and named in posts:
+                about, rule = named, Rule.ONE_HOLDER
+            elif named in places:
+                rule = Rule.SEVERAL
+            else:
+                continue
+        place = claim.within.id if claim.within else ""
+        key = (about, claim.property, tuple(sorted(claim.scopes)), place, claim.counting, rule)
+        keyed.setdefault(key, []).append(iri)
     return [
-        Group(*key, claims={iri: claims[iri] for iri in members})
+        Group(*key[:-1], claims={iri: claims[iri] for iri in members}, rule=key[-1])
         for key, iris in sorted(keyed.items())
         for members in _in_time(iris, claims)
     ]
@@ -103,50 +145,86 @@ def _in_time(iris: list[str], claims: Mapping[str, Proposition]) -> Iterator[lis
 
 def pairs(group: Group, *, policy: Policy, contains: Contains | None = None) -> Iterator[Pair]:
     """Yield every two comparable claims of a group, in order: as many as the square of its size."""
+    if group.rule is Rule.ONE_HOLDER:
+        yield from _two_holders(group)
+        return
     values = _values(group, policy)
     for first, second in combinations(sorted(values), 2):
         if _same_time(group, first, second):
             same = group.claims[first].period == group.claims[second].period
             found = over_periods(relate(values[first], values[second], contains=contains or {}), same=same)
+            if group.rule is Rule.SEVERAL and found is Relation.CONTRADICT:
+                found = Relation.OVERLAP
             yield Pair(first, second, found, by_policy(values[first]) or by_policy(values[second]))
 
 
-def contradictions(group: Group, *, policy: Policy, contains: Contains | None = None) -> list[Pair]:
-    """Return the pairs of a group that contradict, in order, without looking at those whose ends show they do not."""
+def contradictions(group: Group, *, policy: Policy, contains: Contains | None = None) -> Iterator[Pair]:
+    """Yield the pairs of a group that contradict, in order, without looking at those whose ends show they do not."""
+    if group.rule is not Rule.ONE_VALUE:
+        yield from _two_holders(group) if group.rule is Rule.ONE_HOLDER else ()
+        return
     values = _values(group, policy)
-    ends = {iri: both for iri, value in values.items() if (both := ends_of(value))}
-    by_high = sorted((high, iri) for iri, (_, high) in ends.items())
-    found: set[tuple[str, str]] = set()
-    for iri, (low, _) in ends.items():
-        for high, other in by_high:
-            if high >= low:
-                break
-            if _same_time(group, iri, other):
-                found.add((min(iri, other), max(iri, other)))
-    found.update(_not_by_ends(group, values, contains or {}))
-    return [
-        Pair(first, second, Relation.CONTRADICT, by_policy(values[first]) or by_policy(values[second]))
-        for first, second in sorted(found)
-    ]
+    iris, spans = _spans(group, values)
+    others = _not_by_ends(group, values, contains or {})
+    apart = ((iris[one], iris[other]) for one, other in each_apart(spans))
+    found = sorted({*apart, *others}) if others else apart
+    for first, second in found:
+        yield Pair(first, second, Relation.CONTRADICT, by_policy(values[first]) or by_policy(values[second]))
+
+
+def contradiction_count(group: Group, *, policy: Policy, contains: Contains | None = None) -> int:
+    """Return how many pairs of a group contradict.
+
+    Numbers and dates are counted in n log n steps. Only objects, and figures that are one of several numbers, are held
+    against each of the others.
+    """
+    if group.rule is not Rule.ONE_VALUE:
+        return sum(1 for _ in contradictions(group, policy=policy))
+    values = _values(group, policy)
+    _, spans = _spans(group, values)
+    others = _not_by_ends(group, values, contains or {})
+    return count_apart(spans) + sum(1 for first, second in others if not _ends_apart(values[first], values[second]))
 
 
 def contradicted(group: Group, *, policy: Policy, contains: Contains | None = None) -> bool:
-    """Say whether any two claims of a group contradict.
-
-    Numbers and dates are swept in the order of their periods, which takes n log n steps. Only objects, and figures that
-    are one of several numbers, are held against each of the others.
-    """
+    """Say whether any two claims of a group contradict: as ``contradiction_count``, but it stops at the first."""
+    if group.rule is not Rule.ONE_VALUE:
+        return next(contradictions(group, policy=policy), None) is not None
     values = _values(group, policy)
-    if _sweep(group, values):
-        return True
-    return next(_not_by_ends(group, values, contains or {}), None) is not None
+    return any_apart(_spans(group, values)[1]) or bool(_not_by_ends(group, values, contains or {}))
 
 
-def not_comparable(claims: Mapping[str, Proposition]) -> Iterator[Unlike]:
-    """Yield every two claims that are not comparable, in order, with the reasons: as many as the square of them."""
-    for first, second in combinations(sorted(claims), 2):
-        if found := differences(claims[first], claims[second]):
-            yield Unlike(first, second, found)
+def unlike(found: list[Group]) -> Iterator[Unlike]:
+    """Yield every two groups about the same thing and property, by their places in the list, with all the reasons.
+
+    They are why no claim of the one is comparable with a claim of the other.
+    """
+    alike: dict[tuple[str, str], list[int]] = {}
+    for place, group in enumerate(found):
+        alike.setdefault((group.about, group.property), []).append(place)
+    for places in alike.values():
+        for first, second in combinations(places, 2):
+            yield Unlike(first, second, _group_differences(found[first], found[second]))
+
+
+def _group_differences(one: Group, other: Group) -> tuple[Difference, ...]:
+    sides = (
+        (Reason.SCOPE, one.scopes, other.scopes),
+        (Reason.PLACE, _said(one.within), _said(other.within)),
+        (Reason.COUNTING, _said(one.counting), _said(other.counting)),
+    )
+    differing = [Difference(reason, first, second) for reason, first, second in sides if first != second]
+    first, second = _reach(one), _reach(other)
+    together = first is None is second or (first and second and first[0] <= second[1] and second[0] <= first[1])
+    if not together:
+        differing.append(Difference(Reason.PERIOD, periods(one), periods(other)))
+    return tuple(differing)
+
+
+def _reach(group: Group) -> tuple[Day, Day] | None:
+    """Return the first and the last day of a group's periods, or None for the whole time."""
+    spans = [covered(claim.period) for claim in group.claims.values() if claim.period]
+    return (min(begin for begin, _ in spans), max(end for _, end in spans)) if spans else None
 
 
 def _values(group: Group, policy: Policy) -> dict[str, Value]:
@@ -157,32 +235,24 @@ def _same_time(group: Group, first: str, second: str) -> bool:
     return periods_overlap(group.claims[first].period, group.claims[second].period)
 
 
-def _sweep(group: Group, values: Mapping[str, Value]) -> bool:
-    """Say whether one value's low end is above the high end of another that holds at the same time.
-
-    In the order of their first days, each is held against the highest low and the lowest high end of those before it
-    that still hold. What has ended before a later one begins has ended for good, and is dropped when it comes up.
-    """
-    entries: list[tuple[Day, Day, End, End]] = []
-    for iri, value in values.items():
+def _spans(group: Group, values: Mapping[str, Value]) -> tuple[list[str], list[Span]]:
+    iris: list[str] = []
+    spans: list[Span] = []
+    for iri, value in sorted(values.items()):
         if ends := ends_of(value):
             period = group.claims[iri].period
-            entries.append((*(covered(period) if period else (Day(0, 1, 1), Day(0, 1, 1))), *ends))
-    lows: list[tuple[End, End, Day]] = []
-    highs: list[tuple[End, Day]] = []
-    for begin, last, low, high in sorted(entries):
-        while lows and lows[0][-1] < begin:
-            heappop(lows)
-        while highs and highs[0][-1] < begin:
-            heappop(highs)
-        if (lows and lows[0][1] > high) or (highs and highs[0][0] < low):
-            return True
-        heappush(lows, (tuple(-part for part in low), low, last))
-        heappush(highs, (high, last))
-    return False
+            iris.append(iri)
+            spans.append((*(covered(period) if period else (_ANY_DAY, _ANY_DAY)), *ends))
+    return iris, spans
 
 
-def _not_by_ends(group: Group, values: Mapping[str, Value], contains: Contains) -> Iterator[tuple[str, str]]:
+def _ends_apart(a: Value, b: Value) -> bool:
+    a_ends, b_ends = ends_of(a), ends_of(b)
+    return bool(a_ends and b_ends and (a_ends[0] > b_ends[1] or b_ends[0] > a_ends[1]))
+
+
+def _not_by_ends(group: Group, values: Mapping[str, Value], contains: Contains) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
     for iri, value in values.items():
         if not isinstance(value, str) and not (isinstance(value, Interval) and value.alternatives):
             continue
@@ -190,4 +260,16 @@ def _not_by_ends(group: Group, values: Mapping[str, Value], contains: Contains) 
             if other == iri or not _same_time(group, iri, other):
                 continue
             if relate(value, against, contains=contains) is Relation.CONTRADICT:
-                yield min(iri, other), max(iri, other)
+                found.add((min(iri, other), max(iri, other)))
+    return found
+
+
+def _two_holders(group: Group) -> Iterator[Pair]:
+    for first, second in combinations(sorted(group.claims), 2):
+        one, other = group.claims[first], group.claims[second]
+        if one.about != other.about and one.period and other.period and surely_together(one.period, other.period):
+            yield Pair(first, second, Relation.CONTRADICT, by_policy=False)
+
+
+def _said(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()

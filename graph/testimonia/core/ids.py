@@ -58,6 +58,7 @@ class Names:
             f"corrects={assertion.corrects.id if assertion.corrects else ''}",
             *sorted(f"hedge={escaped(t.text)}@{t.language}" for t in assertion.hedge),
             *sorted(f"note={escaped(t.text)}@{t.language}" for t in assertion.notes),
+            *(["confidential"] if assertion.confidential else []),
         ]
         return self.assertion(digest("\n".join(lines)))
 

@@ -165,7 +165,8 @@ class Passage:
 class Assertion:
     """Who says it: speakers, source, passage, date, stance, and what it relays.
 
-    ``relays`` holds ids of claims and inline assertions (of the same proposition).
+    ``relays`` holds ids of claims and inline assertions (of the same proposition). ``confidential``: it is no
+    public statement.
     """
 
     speakers: tuple[Ref, ...] = ()
@@ -182,6 +183,7 @@ class Assertion:
     hedge: tuple[Text, ...] = ()
     derivation: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

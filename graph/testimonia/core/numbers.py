@@ -4,6 +4,7 @@ import re
 from decimal import Context, Decimal
 from functools import lru_cache
 
+from testimonia.core.number_phrases import suggestion
 from testimonia.core.text import european_digits
 
 _MINUS = "\u2212\u2013"
@@ -13,11 +14,6 @@ _LONGEST = 60
 _MOST_DIGITS = 18  # what a store keeps exactly, before the point and after it
 _EXACT = Context(prec=2 * _MOST_DIGITS)
 _GROUP = 3
-_BOUNDS = {
-    "more than": "more_than", "over": "more_than", "at least": "at_least", "minimum": "at_least",
-    "up to": "up_to", "at most": "at_most", "less than": "less_than", "fewer than": "less_than",
-    "about": "approximately", "around": "approximately", "some": "approximately", "approximately": "approximately",
-}  # fmt: skip
 
 
 class BadNumberError(ValueError):
@@ -78,14 +74,9 @@ def canonical(number: Decimal) -> Decimal:
 
 def _explained(text: str, plain: str) -> BadNumberError:
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-    lowered = plain.casefold()
-    for words, field in _BOUNDS.items():
-        if lowered.startswith(words + " "):
-            rest = text.strip()[len(words) :].strip()
-            return BadNumberError(f"“{shown}” is not a bare number", f"Write it as {field}: {rest}")
-    span = re.fullmatch(r"([\d,.٬ ]+?)\s*(?:-|\.\.|to)\s*([\d,.٬ ]+)", plain)
-    if span:
-        return BadNumberError(f"“{shown}” is a range, not a number", f"Write it as between: [{span[1]}, {span[2]}]")
+    if len(plain) <= _LONGEST and (better := suggestion(plain)):
+        what = "a range, not a number" if "[" in better else "not a bare number"
+        return BadNumberError(f"“{shown}” is {what}", better)
     if not any(c.isdigit() for c in plain):
         return BadNumberError(f"“{shown}” is not a number", f"If the source gives words only, write wording: {shown}")
     return BadNumberError(f"“{shown}” is not a number", "Write digits only, such as 30000 or 30,000.")

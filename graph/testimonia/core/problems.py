@@ -26,6 +26,7 @@ class Code(StrEnum):
     DUPLICATE_FIELD = "duplicate-field"
     DUPLICATE_ID = "duplicate-id"
     EMPTY_CLAIM = "empty-claim"
+    EMPTY_FILE = "empty-file"
     MISSING_FIELD = "missing-field"
     NO_SPEAKER = "no-speaker"
     NOT_A_WORKBOOK = "not-a-workbook"

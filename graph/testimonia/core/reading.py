@@ -100,6 +100,10 @@ class Reading:
             return read_date(self, place, text)
         return None
 
+    def flag(self, path: tuple[str | int, ...], fields: Mapping[str, RawValue], name: str) -> bool:
+        """Tell whether one field is set to true."""
+        return bool(self.values((*path, name), fields.get(name), Field(Kind.FLAG)))
+
     def concept_in(self, path: tuple[str | int, ...], fields: Mapping[str, RawValue], name: str) -> str | None:
         """Return the IRI of the concept that one field of a claim names."""
         for place, text in self.scalars((*path, name), fields.get(name), many=False):

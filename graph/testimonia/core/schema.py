@@ -55,6 +55,7 @@ _THING = _EVERY | {
     "alt": Field(Kind.TEXT, many=True),
 }
 _AGENT = _THING | {"anonymous": Field(Kind.FLAG)}
+_PEOPLE = _AGENT | {"at_risk": Field(Kind.FLAG)}
 
 FIGURE_FIELDS = (
     "value", "at_least", "more_than", "at_most", "up_to", "less_than", "approximately", "between", "one_of",
@@ -67,21 +68,22 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "kind": Field(Kind.CONCEPT, many=True, to=("event-kind",)),
         "part_of": Field(Kind.REF, many=True, to=("Event",)),
     },
-    "Person": _AGENT,
-    "Group": _AGENT,
+    "Person": _PEOPLE,
+    "Group": _PEOPLE,
     "Institution": _AGENT
     | {
         "sub_organization_of": Field(Kind.REF, many=True, to=("Institution",)),
         "linked_to": Field(Kind.REF, many=True, to=("Institution",)),
         "opposed_to": Field(Kind.REF, many=True, to=AGENTS),
     },
-    "Post": _THING | {"post_in": Field(Kind.REF, to=("Institution",))},
+    "Post": _THING | {"post_in": Field(Kind.REF, to=("Institution",)), "one_holder": Field(Kind.FLAG)},
     "Place": _THING
     | {
         "located_in": Field(Kind.REF, to=("Place",)),
         "lat": Field(Kind.NUMBER),
         "long": Field(Kind.NUMBER),
         "wkt": Field(Kind.PLAIN),
+        "restricted": Field(Kind.FLAG),
     },
     "Source": _EVERY
     | {
@@ -131,6 +133,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "corrects": Field(Kind.REF, to=("Claim",)),
         "hedge": Field(Kind.TEXT),
         "derivation": Field(Kind.TEXT),
+        "confidential": Field(Kind.FLAG),
     },
     "Assessment": _EVERY
     | {

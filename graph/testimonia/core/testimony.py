@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from testimonia.core.comparison import Contains
+from testimonia.core.entries import Entries
 from testimonia.core.model import Proposition
 from testimonia.core.support import Said, Ties
 from testimonia.core.when import When
@@ -14,12 +15,13 @@ from testimonia.core.when import When
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source: its language (BCP 47), when it was published, and the IRI of the concept of its kind."""
+    """A source: its language (BCP 47; the first if there are several), its date, the IRI of the concept of its kind."""
 
     id: str
     language: str = ""
     published: When | None = None
     kind: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Testimony:
 
     ``properties``: the IRI of each claim property by its key. ``functional``: keys of those of which a thing has one
     value in truth. ``places``: the places directly inside a place. ``parts``: an event to the events that it is part
-    of. ``opposed``: a party to those it is declared opposed to, both ways.
+    of. ``opposed``: a party to those it is declared opposed to, both ways. ``bodies``: a body to those it is part of.
+    ``posts``: a body to the posts in it. ``one_holder``: posts that one person holds at a time.
     """
 
     propositions: Mapping[str, Proposition] = field(default_factory=dict)
@@ -56,5 +59,9 @@ class Testimony:
     places: Contains = field(default_factory=dict)
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     opposed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    posts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    one_holder: frozenset[str] = frozenset()
+    entries: Entries = field(default_factory=Entries)
 
     __test__ = False  # its name begins with "Test": pytest must not collect it

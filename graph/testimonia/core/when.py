@@ -14,7 +14,7 @@ from functools import lru_cache
 from testimonia.core import edtf
 from testimonia.core.edtf import BadDate, Date, Day, When
 
-__all__ = ["BadDate", "Day", "Overlap", "Padding", "When", "on_day", "overlap", "padded", "parse"]
+__all__ = ["BadDate", "Day", "Overlap", "Padding", "When", "on_day", "overlap", "padded", "parse", "surely_together"]
 
 
 class Overlap(StrEnum):
@@ -38,6 +38,16 @@ def overlap(a: When, b: When) -> Overlap:
     if a_begins <= b_ended and b_begins <= a_ended:
         return Overlap.POSSIBLE
     return Overlap.NONE
+
+
+def surely_together(a: When, b: When) -> bool:
+    """Say whether two things certainly went on at the same time for longer than one day.
+
+    One day in common is a handover: who held a post until 3 June and who held it from 3 June did not hold it together.
+    """
+    _, a_begun, a_ends, _ = _reach(a)
+    _, b_begun, b_ends, _ = _reach(b)
+    return a_begun < b_ends and b_begun < a_ends
 
 
 def on_day(when: When, day: Day) -> Overlap:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from testimonia.export.names import DCTERMS, EDTF, OA, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TM
+from testimonia.export.names import DCTERMS, EDTF, GEO, GEOSPARQL, OA, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TM
 
 _READ = (
     *(TM + name for name in (
@@ -22,7 +22,8 @@ _READ = (
     RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "note",
     PROV + "wasAttributedTo", PROV + "specializationOf",
     SEM + "eventType", SEM + "subEventOf",
-    SCHEMA + "publisher", SCHEMA + "datePublished", SCHEMA + "url",
+    SCHEMA + "publisher", SCHEMA + "datePublished", SCHEMA + "url", SCHEMA + "containedInPlace",
+    GEO + "lat", GEO + "long", GEOSPARQL + "asWKT",
     OA + "hasSource", OA + "hasSelector", OA + "exact",
     DCTERMS + "title", DCTERMS + "license",
 )  # fmt: skip

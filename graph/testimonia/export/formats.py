@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from testimonia.export.geojson import Features
     from testimonia.export.html import PageParts
     from testimonia.export.network import Network
 
@@ -22,6 +23,7 @@ class Settings:
 
 WriteNetwork: TypeAlias = "Callable[[Network, Settings], str | bytes]"
 WriteGraph: TypeAlias = "Callable[[Sequence[ox.Quad], Settings], str]"
+WriteMap: TypeAlias = "Callable[[Features, Settings], str]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,21 @@ class GraphFormat:
     def encoded(self, quads: "Sequence[ox.Quad]", settings: Settings) -> bytes:
         """Write quads from ``testimonia.export.rdf.quads_of``."""
         return self.write(quads, settings).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class MapFormat:
+    """A format that the claimed places of events are written in."""
+
+    name: str
+    title: str
+    suffix: str
+    media_type: str
+    write: WriteMap
+
+    def encoded(self, collection: "Features", settings: Settings) -> bytes:
+        """Write features from ``testimonia.export.geojson.features``."""
+        return self.write(collection, settings).encode()
 
 
 def _graphml(network: "Network", _: Settings) -> str:
@@ -159,6 +176,30 @@ def _json_ld(quads: "Sequence[ox.Quad]", settings: Settings) -> str:
     return rdf.json_ld(quads, context=settings.context)
 
 
+def _geojson(collection: "Features", _: Settings) -> str:
+    from testimonia.export.geojson import geojson
+
+    return geojson(collection)
+
+
+def _nanopubs(quads: "Sequence[ox.Quad]", _: Settings) -> str:
+    from testimonia.export import encodings
+
+    return encodings.nanopubs(quads)
+
+
+def _rdf12_trig(quads: "Sequence[ox.Quad]", _: Settings) -> str:
+    from testimonia.export import encodings
+
+    return encodings.trig12(quads)
+
+
+def _rdf12_nquads(quads: "Sequence[ox.Quad]", _: Settings) -> str:
+    from testimonia.export import encodings
+
+    return encodings.nquads12(quads)
+
+
 _NETWORK = (
     NetworkFormat("csv-edges", "edges as CSV", ".edges.csv", "text/csv", _edges),
     NetworkFormat("csv-nodes", "nodes as CSV", ".nodes.csv", "text/csv", _nodes),
@@ -177,12 +218,16 @@ _NETWORK = (
 )  # fmt: skip
 _GRAPH = (
     GraphFormat("jsonld", "JSON-LD", ".jsonld", "application/ld+json", _json_ld),
+    GraphFormat("nanopubs", "TriG, a nanopublication for each claim", ".nanopubs.trig", "application/trig", _nanopubs),
     GraphFormat("nquads", "N-Quads", ".nq", "application/n-quads", _nquads),
     GraphFormat("ntriples", "N-Triples", ".nt", "application/n-triples", _ntriples),
+    GraphFormat("rdf12-nquads", "N-Quads 1.2, with reifiers", ".rdf12.nq", "application/n-quads", _rdf12_nquads),
+    GraphFormat("rdf12-trig", "TriG 1.2, with reifiers", ".rdf12.trig", "application/trig", _rdf12_trig),
     GraphFormat("rdfxml", "RDF/XML", ".rdf", "application/rdf+xml", _rdf_xml),
     GraphFormat("trig", "TriG", ".trig", "application/trig", _trig),
     GraphFormat("turtle", "Turtle", ".ttl", "text/turtle", _turtle),
 )
+_MAP = (MapFormat("geojson", "GeoJSON: claimed places", ".geojson", "application/geo+json", _geojson),)
 
 NETWORK_FORMATS: Mapping[str, NetworkFormat] = {each.name: each for each in _NETWORK}
 """The formats of a network."""
@@ -190,6 +235,11 @@ NETWORK_FORMATS: Mapping[str, NetworkFormat] = {each.name: each for each in _NET
 GRAPH_FORMATS: Mapping[str, GraphFormat] = {each.name: each for each in _GRAPH}
 """The formats of the graph."""
 
-_ALL: tuple[NetworkFormat | GraphFormat, ...] = (*_NETWORK, *_GRAPH)
-FORMATS: Mapping[str, NetworkFormat | GraphFormat] = {each.name: each for each in sorted(_ALL, key=lambda f: f.name)}
+MAP_FORMATS: Mapping[str, MapFormat] = {each.name: each for each in _MAP}
+"""The formats of claimed places."""
+
+_ALL: tuple[NetworkFormat | GraphFormat | MapFormat, ...] = (*_NETWORK, *_GRAPH, *_MAP)
+FORMATS: Mapping[str, NetworkFormat | GraphFormat | MapFormat] = {
+    each.name: each for each in sorted(_ALL, key=lambda f: f.name)
+}
 """All formats by name."""

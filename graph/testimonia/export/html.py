@@ -76,9 +76,10 @@ def html(network: Network, *, parts: PageParts, title: str = "") -> str:
     return _SLOT.sub(lambda slot: slots[slot[1]], _lines(parts.template))  # one pass: nothing filled in is read again
 
 
-def policy(*, script: str, style: str) -> str:
-    """Return a content security policy that lets this script and this style sheet run, and nothing else."""
-    own = f"script-src '{_hash(script)}'; style-src '{_hash(style)}'"
+def policy(*, style: str, script: str = "") -> str:
+    """Return a content security policy that lets this style sheet and this script run, if any, and nothing else."""
+    own = f"style-src '{_hash(style)}'"
+    own = f"script-src '{_hash(script)}'; {own}" if script else own
     return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
 
 

@@ -17,6 +17,8 @@ OA = "http://www.w3.org/ns/oa#"
 DCAT = "http://www.w3.org/ns/dcat#"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 DCTERMS = "http://purl.org/dc/terms/"
+GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+GEOSPARQL = "http://www.opengis.net/ont/geosparql#"
 
 SCHEMES = (
     "bound", "chain-end", "characterisation", "counting", "credibility", "decision", "event-kind", "justification",
@@ -30,8 +32,8 @@ PREFIXES: Mapping[str, str] = {
     "dcterms": DCTERMS,
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "foaf": FOAF,
-    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "geosparql": "http://www.opengis.net/ont/geosparql#",
+    "geo": GEO,
+    "geosparql": GEOSPARQL,
     "oa": OA,
     "org": ORG,
     "owl": "http://www.w3.org/2002/07/owl#",

@@ -5,7 +5,7 @@ unique key, the attributes of ``EDGE_COLUMNS``, and ``said``: its assertions in 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeAlias
@@ -57,16 +57,17 @@ def network(
     until: str = "",
     lang: str = "en",
     origins: Mapping[str, int] | None = None,
+    propositions: Collection[str] | None = None,
 ) -> Network:
     """Build one of ``NETWORKS`` from a graph that answers SPARQL.
 
     ``event`` (with its parts) and ``source`` are IRIs or ids; ``until`` is an ISO date: what was certainly
-    said by then. ``origins`` gives the number of independent origins of propositions by their IRI. Raises ``KeyError``
-    for a name that is none.
+    said by then. ``origins`` gives the number of independent origins of propositions by their IRI, ``propositions``
+    those that alone count, if given. Raises ``KeyError`` for a name that is none.
     """
     build = NETWORKS[name]
     facts = read(graph)
-    chosen = restricted(testimony(facts), facts, event=event, source=source, until=until)
+    chosen = restricted(testimony(facts), facts, event=event, source=source, until=until, propositions=propositions)
     selection = Selection(event=event, source=source, until=until, lang=lang, origins=origins or {})
     built = build(facts, chosen, selection)
     title, licence = dataset_title(facts, lang=lang)

@@ -11,6 +11,7 @@ from testimonia.export.names import DCAT, PREFIXES, RDF
 from testimonia.export.script import xml_text
 
 _DATASET = ox.NamedNode(DCAT + "Dataset")
+_LAYERS = ("assertion", "membership", "passage", "proposition", "selector", "view")
 _ROOT = re.compile(r"(<rdf:RDF) ([^>]*)>")
 _LOCAL_NAME = re.compile(r"[^\W\d][\w.\-·]*\Z")
 
@@ -78,7 +79,7 @@ def _prefixes(statements: Sequence[ox.Triple | ox.Quad]) -> dict[str, str]:
     found = (s.subject.value for s in statements if s.object == _DATASET and isinstance(s.subject, ox.NamedNode))
     base = min((iri for iri in found if iri.endswith(("/", "#"))), default="")
     if base:
-        known |= {"": base} | {name: f"{base}{name}/" for name in ("assertion", "passage", "proposition", "selector")}
+        known |= {"": base} | {name: f"{base}{name}/" for name in _LAYERS}
     used: set[str] = set()
     for text in texts:
         used |= {prefix for prefix, iri in known.items() if prefix not in used and f"<{iri}" in text}

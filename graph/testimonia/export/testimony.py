@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from testimonia.export.facts import Facts, Words
@@ -98,10 +98,18 @@ def testimony(facts: Facts) -> Testimony:
     return Testimony(propositions, _dated_by_relays(assertions))
 
 
-def restricted(  # the three restrictions are what users ask for
-    all_of_it: Testimony, facts: Facts, *, event: str = "", source: str = "", until: str = ""
+def restricted(  # the restrictions are what users ask for
+    all_of_it: Testimony,
+    facts: Facts,
+    *,
+    event: str = "",
+    source: str = "",
+    until: str = "",
+    propositions: Collection[str] | None = None,
 ) -> Testimony:
     """Return what is said of an event and its parts, in a source, and by a day (each where it is given).
+
+    ``propositions`` are the IRIs of all that may stay; with them, what was said in confidence is left out.
 
     ``event`` and ``source`` are IRIs, or the ends of IRIs (``executions-1988``). A source's chains stay whole: what it
     relays is kept, as far as the source tells it. ``until`` is an ISO date: what was certainly said by then. A saying
@@ -114,10 +122,13 @@ def restricted(  # the three restrictions are what users ask for
         assertions = _with_relayed(stated, assertions)
     if until:
         assertions = {iri: a for iri, a in assertions.items() if a.said and a.said.latest and a.said.latest <= until}
-    kept = set(all_of_it.propositions)
+    if propositions is not None:
+        confidential = facts.of_type(TM + "ConfidentialAssertion")
+        assertions = {iri: a for iri, a in assertions.items() if iri not in confidential}
+    kept = set(all_of_it.propositions if propositions is None else propositions)
     if event:
         events = _with_parts(facts, event)
-        kept = {p.iri for p in all_of_it.propositions.values() if p.about in events or p.object in events}
+        kept &= {p.iri for p in all_of_it.propositions.values() if p.about in events or p.object in events}
     assertions = {iri: a for iri, a in assertions.items() if a.proposition in kept}
     spoken = {a.proposition for a in assertions.values()}
     return Testimony({iri: p for iri, p in all_of_it.propositions.items() if iri in spoken}, assertions)

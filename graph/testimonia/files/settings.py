@@ -8,12 +8,13 @@ from pathlib import Path
 
 from testimonia.core.reading import is_web_iri
 from testimonia.core.reading_policy import Policy, from_mapping
+from testimonia.core.support_policy import BUILT_IN, SupportPolicy, policies_from
 from testimonia.core.text import did_you_mean
 from testimonia.errors import ProjectError
 
 FILE_NAME = "testimonia.toml"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?\Z")
-_KEYS = ("title", "base", "licence", "creator", "languages", "records", "vocabulary", "shapes", "reading")
+_KEYS = ("title", "base", "licence", "creator", "languages", "records", "vocabulary", "shapes", "reading", "policies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class ProjectSettings:
     vocabulary: tuple[str, ...] = ()
     shapes: tuple[str, ...] = ()
     reading: Policy = field(default_factory=Policy)
+    policies: Mapping[str, SupportPolicy] = field(default_factory=lambda: BUILT_IN)
 
     def record_files(self) -> list[Path]:
         """Return the record files, sorted by path; hidden ones are left out."""
@@ -99,6 +101,7 @@ def read_settings(folder: Path) -> ProjectSettings:
     if isinstance(licence, str) and licence and not is_web_iri(licence):
         mistakes.append("licence must be the licence's web address.")
     reading = _reading(data.get("reading", {}), mistakes)
+    policies = _policies(data.get("policies", {}), mistakes)
     if mistakes:
         raise ProjectError(f"{path}: {' '.join(m[0].upper() + m[1:] for m in mistakes)}")
     return ProjectSettings(
@@ -112,6 +115,7 @@ def read_settings(folder: Path) -> ProjectSettings:
         vocabulary=tuple(data.get("vocabulary", [])),
         shapes=tuple(data.get("shapes", [])),
         reading=reading,
+        policies=policies,
     )
 
 
@@ -124,6 +128,17 @@ def _reading(given: object, mistakes: list[str]) -> Policy:
     except ProjectError as error:
         mistakes.append(f"[reading] {error}")
         return Policy()
+
+
+def _policies(given: object, mistakes: list[str]) -> Mapping[str, SupportPolicy]:
+    if not isinstance(given, dict):
+        mistakes.append("policies must be tables, such as [policies.heard-twice], and under it origins = 2.")
+        return BUILT_IN
+    try:
+        return policies_from(given)
+    except ProjectError as error:
+        mistakes.append(f"[policies] {error}")
+        return BUILT_IN
 
 
 def _list_mistakes(key: str, given: object) -> list[str]:

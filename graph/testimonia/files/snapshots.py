@@ -25,6 +25,7 @@ from testimonia.files.output import staged, write_file
 
 _STAGING = "building-"
 _KEPT = 2
+_SHORTEST_DIGEST = 4
 _NAME = re.compile(r"[0-9]{4,}-[0-9a-f]{12}")
 
 
@@ -33,6 +34,11 @@ class Snapshot:
     """One finished build."""
 
     folder: Path
+
+    @property
+    def number(self) -> int:
+        """The number of the build in its project, counted from 1."""
+        return int(self.folder.name.partition("-")[0])
 
     @property
     def store(self) -> Path:
@@ -75,6 +81,31 @@ def current(project: Path) -> Snapshot:
     if not _NAME.fullmatch(name) or not (folder / "manifest.json").is_file():
         raise NotBuiltError("The graph has not been built yet.", hint="Run: testimonia build")
     return Snapshot(folder)
+
+
+def kept(project: Path) -> list[Snapshot]:
+    """Return the builds that are still on disk, oldest first."""
+    folders = (project / ".testimonia" / "snapshots").glob("*")
+    found = [Snapshot(p) for p in folders if _NAME.fullmatch(p.name) and (p / "manifest.json").is_file()]
+    return sorted(found, key=lambda snapshot: (snapshot.number, snapshot.folder.name))
+
+
+def recorded(project: Path, build: str) -> Snapshot:
+    """Return a build that is kept, by its number or by the first digits of its digest.
+
+    Raises ``NotBuiltError`` where there is none, ``UsageError``, naming those that are kept, where it is none of them.
+    """
+    current(project)
+    found = kept(project)
+    wanted = build.strip().removeprefix("sha256:").lower()
+    if wanted.isdecimal() and (numbered := [s for s in found if s.number == int(wanted)]):
+        return numbered[-1]
+    digests = {snapshot: str(snapshot.manifest()["digest"]).removeprefix("sha256:") for snapshot in found}
+    alike = [s for s, digest in digests.items() if len(wanted) >= _SHORTEST_DIGEST and digest.startswith(wanted)]
+    if alike and len({digests[s] for s in alike}) == 1:
+        return alike[-1]  # the same content was built twice: either will do
+    listed = ", ".join(f"{s.number} ({digests[s][:12]})" for s in found)
+    raise UsageError(f"Build “{build}” is not kept.", hint=f"Kept are: {listed}.")
 
 
 @contextmanager

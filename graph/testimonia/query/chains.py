@@ -9,10 +9,10 @@ stand a stance other than asserting or reporting, and what ends a branch before 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 
+from testimonia.core.reach import is_circle, knots
 from testimonia.query.labels import labels
 from testimonia.query.lookup import facts, iris, text
 from testimonia.query.queryable import Queryable, Term, iri
@@ -46,8 +46,8 @@ def chains(
     """
     wanted = sorted(set(assertions))
     found = steps(store, wanted, base=base, languages=languages)
-    language = language_of(languages)
-    return {node: _line(node, found, language, (), count(), brief=brief) for node in wanted}
+    lines = _Lines(found, language_of(languages), brief=brief)
+    return {node: lines.line(node) for node in wanted}
 
 
 def steps(store: Queryable, assertions: Iterable[str], *, base: str, languages: Sequence[str]) -> dict[str, Step]:
@@ -83,28 +83,60 @@ def steps(store: Queryable, assertions: Iterable[str], *, base: str, languages: 
     return result
 
 
-def _line(
-    node: str,
-    found: dict[str, Step],
-    language: str,
-    path: tuple[str, ...],
-    shown: Iterator[int],
-    *,
-    brief: bool,
-) -> str:
-    if node in path:
-        return f"[{phrase('circle', language)}]"
-    if next(shown) >= _LONGEST:
-        return "…"
-    step = found[node]
-    here = _shown_briefly(step, language) if brief else _shown(step, language)
-    onward = [_line(other, found, language, (*path, node), shown, brief=brief) for other in step.relays]
-    if step.lineage_missing:
-        onward = [f"[{phrase('unrecorded', language)}]"]
-    if not onward:
-        return here
-    rest = onward[0] if len(onward) == 1 else f"({phrase('branch', language).join(sorted(onward))})"
-    return f"{here}{phrase('relays', language)}{rest}"
+class _Lines:
+    """Chains as text; what several of them have in common is put into words once."""
+
+    def __init__(self, found: Mapping[str, Step], language: str, *, brief: bool) -> None:
+        self._found = found
+        self._language = language
+        shown = _shown_briefly if brief else _shown
+        self._here = {node: shown(step, language) for node, step in found.items()}
+        self._sizes = _sizes({node: step.relays for node, step in found.items()})
+        self._whole: dict[str, str] = {}
+        self._count = 0
+
+    def line(self, node: str) -> str:
+        """Return the chain of an assertion."""
+        self._count = 0
+        return self._text(node, set())
+
+    def _text(self, node: str, path: set[str]) -> str:
+        if node in path:
+            return f"[{phrase('circle', self._language)}]"
+        if self._count >= _LONGEST:
+            return "…"
+        whole = self._sizes.get(node, _LONGEST + 1) <= _LONGEST - self._count
+        if whole and node in self._whole:
+            self._count += self._sizes[node]
+            return self._whole[node]
+        self._count += 1
+        text = self._here[node] + self._onward(node, path)
+        if whole:
+            self._whole[node] = text
+        return text
+
+    def _onward(self, node: str, path: set[str]) -> str:
+        step = self._found[node]
+        path.add(node)
+        texts = [self._text(other, path) for other in step.relays]
+        path.remove(node)
+        if step.lineage_missing:
+            texts = [f"[{phrase('unrecorded', self._language)}]"]
+        if not texts:
+            return ""
+        # One ellipsis says as much as a thousand.
+        texts = sorted(text for text in texts if text != "…") + ["…"] * ("…" in texts)
+        rest = texts[0] if len(texts) == 1 else f"({phrase('branch', self._language).join(texts)})"
+        return f"{phrase('relays', self._language)}{rest}"
+
+
+def _sizes(relays: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Return how many steps the chain of each assertion has with all its branches; none for what leads to a circle."""
+    found: dict[str, int] = {}
+    for knot in knots(relays):
+        if not is_circle(knot, relays) and all(other in found for other in relays[knot[0]]):
+            found[knot[0]] = min(1 + sum(found[other] for other in relays[knot[0]]), _LONGEST + 1)
+    return found
 
 
 def _shown_briefly(step: Step, language: str) -> str:

@@ -6,16 +6,22 @@
     # question: 1                                          the number in the list of questions, or several: 1, 2
     # about: What a row says and how to read it,           required; goes on in lines that begin with "#   "
     #   in one paragraph.
-    # param event: thing required "The event" example=executions-1988
+    # param event: thing:Event required "The event" example=executions-1988
+    # param who: thing:Person|Group "Only these"             a thing may be of any class, of one, or of one of several
     # param kind: concept:event-kind "Kind of event" fa="گونه"
     # param property: property default=death_toll "What was counted"
     # require: event or day                                at least one of these has to be given
+    # computes: what-falls                                 an analysis that is made for this question: see below
     # column speaker: thing many "Said by" fa="گوینده"      one line per variable of the SELECT, in its order
 
 In the query a parameter is written ``$event``, any other variable ``?name``. A parameter that is not given stays a
 variable, so that the file is valid SPARQL by itself. A date parameter ``day`` also gives its bounds as ``xsd:date``:
 ``$day_earliest_begin``, ``$day_latest_begin``, ``$day_earliest_end``, ``$day_latest_end``. The cell of a column marked
 ``many`` holds IRIs separated by spaces (a GROUP_CONCAT).
+
+A question that ``computes`` an analysis is asked of what that gives, and of nothing else: the analysis is run with the
+values of the parameters, its triples are put into a store of their own, and the SPARQL reads that. The parameters are
+then for the analysis; the SPARQL may use them, but need not. Names and chains still come from the project's graph.
 """
 
 import re
@@ -24,6 +30,7 @@ from dataclasses import dataclass, field
 
 from testimonia.core.text import did_you_mean
 from testimonia.errors import QueryError
+from testimonia.query.kinds import CLASSES
 from testimonia.query.shape import DATE_BOUNDS, SelectShape, shape_of
 
 PARAMETER_TYPES = ("thing", "concept", "date", "integer", "decimal", "text", "property")
@@ -36,7 +43,11 @@ few words that the query itself chooses, ``link`` an address outside the graph."
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """Something a question can be asked about. ``scheme`` is set for the type ``concept``."""
+    """Something a question can be asked about.
+
+    ``scheme`` is set for the type ``concept``. ``kinds`` are the classes of which a ``thing`` has to be one; where
+    there are none, any will do.
+    """
 
     name: str
     type: str
@@ -45,6 +56,7 @@ class Parameter:
     default: str = ""
     example: str = ""
     scheme: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,7 @@ class Question:
     """A named question: what its header says, and its SPARQL (the whole file).
 
     ``numbers`` are those of the project's list of questions; ``order`` has the columns of ORDER BY, each with whether
-    it descends.
+    it descends. ``computes`` names the analysis that it is asked of.
     """
 
     name: str
@@ -74,6 +86,7 @@ class Question:
     columns: tuple[Column, ...] = ()
     one_of: tuple[tuple[str, ...], ...] = ()
     order: tuple[tuple[str, bool], ...] = field(default=())
+    computes: str = ""
 
     def parameter(self, name: str) -> Parameter:
         """Return a parameter by name; raises ``QueryError`` naming the ones there are."""
@@ -91,8 +104,8 @@ class HeaderError(QueryError):
     """A question file that does not keep to the form; says which file and line."""
 
 
-_ENTRY = re.compile(r"#\s(?P<key>title|question|about|param|column|require)(?P<rest>[ .:].*)")
-_NAMED = re.compile(r" (?P<name>[a-z][a-z0-9_]*):\s+(?P<type>[a-z]+)(?::(?P<scheme>[a-z-]+))?(?P<rest>(?:\s.*)?)")
+_ENTRY = re.compile(r"#\s(?P<key>title|question|about|param|column|require|computes)(?P<rest>[ .:].*)")
+_NAMED = re.compile(r" (?P<name>[a-z][a-z0-9_]*):\s+(?P<type>[a-z]+)(?::(?P<scheme>[A-Za-z|-]+))?(?P<rest>(?:\s.*)?)")
 _WORDS = re.compile(
     r"""\s+(?:"(?P<title>[^"]*)"|(?P<key>[a-z]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<flag>[a-z]+))"""
 )
@@ -113,6 +126,7 @@ class _Reader:
     columns: list[Column] = field(default_factory=list)
     one_of: list[tuple[str, ...]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
+    computes: str = ""
 
     def wrong(self, reason: str, *, line: int = 0) -> HeaderError:
         return HeaderError(f"{self.file}, line {line or self.line}: {reason}")
@@ -132,6 +146,11 @@ class _Reader:
         elif key == "require":
             _, text = self.language_and_text(rest)
             self.one_of.append(tuple(text.split(" or ")))
+        elif key == "computes":
+            _, text = self.language_and_text(rest)
+            if self.computes:
+                raise self.wrong("computes is given twice")
+            self.computes = text
         else:
             self.named(key, rest)
 
@@ -152,8 +171,12 @@ class _Reader:
         known = PARAMETER_TYPES if key == "param" else COLUMN_TYPES
         if type_ not in known:
             raise self.wrong(f"“{type_}” is no type of a {key}; there are {', '.join(known)}")
-        if bool(scheme) != (key == "param" and type_ == "concept"):
-            raise self.wrong("a concept parameter names its scheme (concept:scope), nothing else does")
+        kinds = tuple(scheme.split("|")) if key == "param" and type_ == "thing" and scheme else ()
+        if not kinds and bool(scheme) != (key == "param" and type_ == "concept"):
+            raise self.wrong("a concept parameter names its scheme (concept:scope), a thing may name its class")
+        for kind in kinds:
+            if kind not in CLASSES:
+                raise self.wrong(f"“{kind}” is no class of things; there are {', '.join(CLASSES)}")
         titles, options, flags = self.words(match["rest"], key)
         if key == "column":
             self.columns.append(Column(name, type_, titles, many="many" in flags))
@@ -162,8 +185,8 @@ class _Reader:
             raise self.wrong("a parameter is required or has a default, not both")
         self.parameters.append(
             Parameter(
-                name, type_, titles, required="required" in flags, scheme=scheme,
-                default=options.get("default", ""), example=options.get("example", ""),
+                name, type_, titles, required="required" in flags, scheme="" if kinds else scheme,
+                default=options.get("default", ""), example=options.get("example", ""), kinds=kinds,
             )
         )  # fmt: skip
 
@@ -208,7 +231,7 @@ def read(name: str, text: str, *, file: str = "") -> Question:
     _check(reader, shape)
     return Question(
         name, reader.titles, reader.about, text, tuple(reader.numbers), tuple(reader.parameters),
-        tuple(reader.columns), tuple(reader.one_of), shape.order,
+        tuple(reader.columns), tuple(reader.one_of), shape.order, reader.computes,
     )  # fmt: skip
 
 
@@ -224,7 +247,7 @@ def _entries(text: str, reader: _Reader) -> Iterator[tuple[int, str, str]]:
             continue
         match = _ENTRY.fullmatch(line.rstrip())
         if not match:
-            raise reader.wrong("a header has only title, question, about, param, require and column")
+            raise reader.wrong("a header has only title, question, about, param, require, column and computes")
         if open_entry:
             yield open_entry
         open_entry = (number, match["key"], match["rest"])
@@ -246,7 +269,7 @@ def _check(reader: _Reader, shape: SelectShape) -> None:
     for name, line in shape.variables.items():
         if name in usable:
             raise reader.wrong(f"?{name} is a parameter: write ${name}", line=line)
-    for name in sorted(declared):
+    for name in sorted(declared if not reader.computes else ()):
         if not any(used == name or (name in dates and used.startswith(f"{name}_")) for used in shape.parameters):
             raise reader.wrong(f"the query does not use ${name}", line=reader.lines[f"param {name}"])
     for group in reader.one_of:

@@ -47,6 +47,8 @@ def _section(question: Question) -> str:
 
 
 def _type(parameter: Parameter) -> str:
+    if parameter.kinds:
+        return " or ".join(parameter.kinds)
     return f"{parameter.type} of `{parameter.scheme}`" if parameter.scheme else parameter.type
 
 

@@ -1,9 +1,9 @@
 """Asking a named question."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cmp_to_key
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
@@ -14,9 +14,13 @@ from testimonia.query.bind import bind, substitute
 from testimonia.query.chains import chains
 from testimonia.query.figures import figures
 from testimonia.query.header import Column, Question
+from testimonia.query.kinds import check_kind
 from testimonia.query.labels import best, labels, short
 from testimonia.query.queryable import XSD, Queryable, Row, Term, select
 from testimonia.query.words import language_of, phrase
+
+Computation: TypeAlias = Callable[[Mapping[str, str]], Iterable[str]]
+"""An analysis with parameters: takes the values that were given, yields N-Triples without the full stop."""
 
 _NUMBERS = {f"{XSD}integer", f"{XSD}decimal", f"{XSD}double", f"{XSD}nonNegativeInteger"}
 
@@ -29,19 +33,22 @@ def ask(
     base: str,
     languages: Sequence[str] = ("en",),
     properties: Mapping[str, str] | None = None,
+    computations: Mapping[str, Computation] | None = None,
 ) -> Answer:
     """Ask a question and return its answer, in an order that depends on nothing but the graph.
 
     ``base`` is the project's base IRI, by which ids may be given and are shown short. ``languages`` come in order of
-    preference. ``properties`` has the IRIs of claim properties by key. Raises ``QueryError`` where a parameter is
-    wrong, or names a thing that is not in the graph.
+    preference. ``properties`` has the IRIs of claim properties by key, ``computations`` the analyses that a question
+    may be asked of. Raises ``QueryError`` where a parameter is wrong, or names a thing that is not in the graph.
     """
     given = dict(params or {})
     terms = bind(question, given, base=base, properties=properties)
     for parameter in question.parameters:
         if parameter.type == "thing" and parameter.name in terms:
             _check_known(store, parameter.name, terms[parameter.name].value, base)
-    variables, rows = select(store, substitute(question.sparql, terms))
+            check_kind(store, terms[parameter.name].value, parameter.kinds, name=parameter.name, base=base)
+    asked = _computed(question, terms, computations or {}) if question.computes else store
+    variables, rows = select(asked, substitute(question.sparql, terms))
     places = [variables.index(column.name) for column in question.columns]
     found = {
         tuple(_in_one_order(column, row[i]) for column, i in zip(question.columns, places, strict=True)) for row in rows
@@ -58,6 +65,17 @@ def ask(
         rows=tuple(_cells(store, question.columns, ordered, base, languages)),
         parameters={p.name: given.get(p.name, p.default) for p in question.parameters if p.name in terms},
     )
+
+
+def _computed(
+    question: Question, terms: Mapping[str, ox.NamedNode | ox.Literal], computations: Mapping[str, Computation]
+) -> Queryable:
+    if question.computes not in computations:
+        raise QueryError(f"The question {question.name} needs the analysis {question.computes}, which was not given.")
+    triples = computations[question.computes]({name: term.value for name, term in terms.items()})
+    result = ox.Store()
+    result.bulk_load(input="".join(f"{triple} .\n" for triple in triples), format=ox.RdfFormat.N_TRIPLES)
+    return result
 
 
 def _check_known(store: Queryable, name: str, node: str, base: str) -> None:

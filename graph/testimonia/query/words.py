@@ -60,10 +60,17 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "before": "پیش از آن",
         "unknown": "نامعلوم",
         "yes": "بله",
+        "reliability": "اعتبار",
+        "credibility": "باورپذیری",
         "no": "خیر",
         "rounded": "گردشده",
         "in words": "با واژه",
         "approximate": "تقریبی",
+        "undated": "بی‌تاریخ",
+        "the place itself": "خود مکان",
+        "a place inside it": "مکانی درون آن",
+        "the place around it": "مکان پیرامون آن",
+        "no coordinates": "بی‌مختصات",
     },
 }
 _PERSIAN_DIGITS = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")

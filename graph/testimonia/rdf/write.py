@@ -4,9 +4,8 @@ What stands on a proposition's node is made from its normal form alone, so that 
 write the same triples. What the source wrote stands on the assertion, word for word.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from testimonia.core.ids import Names, digest, escaped
 from testimonia.core.model import (
@@ -30,6 +29,7 @@ from testimonia.core.register import Register
 from testimonia.core.vocabulary import Datatype, Vocabulary
 from testimonia.core.when import When
 from testimonia.rdf.ntriples import day, edtf, iri, number, string
+from testimonia.rdf.selectors import selectors
 from testimonia.rdf.terms import (
     CLASSES,
     FIELD_TERMS,
@@ -47,7 +47,13 @@ from testimonia.rdf.terms import (
     VERBATIM_TERMS,
 )
 
-_FLAGS = {"anonymous": f"{TM}AnonymousAgent", "unseen": f"{TM}UnseenSource"}
+_FLAGS = {
+    "anonymous": f"{TM}AnonymousAgent",
+    "at_risk": f"{TM}AgentAtRisk",
+    "one_holder": f"{TM}OneHolderPost",
+    "restricted": f"{TM}RestrictedPlace",
+    "unseen": f"{TM}UnseenSource",
+}
 """Fields that make a thing one of a class."""
 
 
@@ -198,6 +204,8 @@ class Writer:
         add(node, f"{RDF}type", iri(f"{TM}Assertion"))
         add(node, f"{TM}proposition", iri(proposition))
         add(node, f"{TM}stance", iri(f"{SCHEMES}stance/{said.stance}"))
+        if said.confidential:
+            add(node, f"{RDF}type", iri(f"{TM}ConfidentialAssertion"))
         for speaker in said.speakers:
             add(node, f"{PROV}wasAttributedTo", iri(self.names.thing(speaker)))
         for relayed in relays:
@@ -235,7 +243,7 @@ class Writer:
         add(node, f"{RDF}type", iri(f"{OA}SpecificResource"))
         if where is not None:
             add(node, f"{OA}hasSource", iri(self.names.thing(where)))
-        for kind, terms in _selectors(passage):
+        for kind, terms in selectors(passage):
             content = "\n".join(f"{p} {t}" for p, t in terms)
             selector = f"{self.names.base}selector/{digest(f'{node}{chr(10)}{kind}{chr(10)}{content}')}"
             add(node, f"{OA}hasSelector", iri(selector))
@@ -245,21 +253,6 @@ class Writer:
 
 
 Add = Callable[[str, str, str], None]
-
-
-def _selectors(passage: Passage) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    if passage.fragment:
-        yield "FragmentSelector", [(f"{RDF}value", string(passage.fragment))]
-    if passage.exact:
-        texts = (("exact", passage.exact), ("prefix", passage.prefix), ("suffix", passage.suffix))
-        yield "TextQuoteSelector", [(f"{OA}{name}", string(text)) for name, text in texts if text]
-    if passage.start is not None and passage.end is not None:
-        ends = (("start", passage.start), ("end", passage.end))
-        yield "TextPositionSelector", [(f"{OA}{name}", _count(n)) for name, n in ends]
-
-
-def _count(value: int) -> str:
-    return number(Decimal(value), integer=True)
 
 
 def _figure(node: str, figure: Figure, add: Add, *, integer: bool) -> None:

@@ -50,8 +50,14 @@ def open_read_only(folder: Path) -> OxigraphStore:
 
 
 def is_view(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> bool:
-    """Say whether a named graph is a view."""
-    return isinstance(graph, ox.NamedNode) and VIEWS in graph.value
+    """Say whether a named graph is a view: its name ends in ``view/`` and the name of a policy.
+
+    A file of records in a folder called view is none: files have a dot in their names, policies have not.
+    """
+    if not isinstance(graph, ox.NamedNode):
+        return False
+    _, found, name = graph.value.rpartition(VIEWS)
+    return bool(found) and "/" not in name and "." not in name
 
 
 def open_fast(folder: Path, *nquads: Path) -> OxigraphStore:

@@ -1,0 +1,79 @@
+"""``compare --draw``."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from testimonia.core.text import did_you_mean
+from testimonia.errors import UsageError
+
+if TYPE_CHECKING:
+    from testimonia.cli.app import Session
+
+_TABLES = ("text", "csv", "tsv", "json")
+_PICTURES = ("svg", "png", "html")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What is to be drawn, as the options have it."""
+
+    kind: str
+    format_name: str
+    until: str
+    output: str
+
+
+def draw_instead(session: "Session", subject: str, prop: str, picture: Picture) -> bool:
+    """Draw, where a picture is asked for, and say whether there was one; raises ``UsageError`` for half a wish."""
+    if not picture.kind:
+        _no_picture(picture)
+        return False
+    chosen = _format(picture)
+    content = session.project().picture(
+        picture.kind, subject, prop, format_name=chosen, lang=session.lang, until=picture.until
+    )
+    if picture.output in {"", "-"}:
+        if chosen == "png" and sys.stdout.isatty():
+            raise UsageError("png is no text for a terminal.", hint="Add -o FILE.png")
+        session.console.write_bytes(content)
+        return True
+    _write(session, Path(picture.output), content, chosen)
+    return True
+
+
+def _no_picture(picture: Picture) -> None:
+    draws = "Say which: --draw forest, --draw growth or --draw relays."
+    if picture.format_name in _PICTURES:
+        raise UsageError(f"{picture.format_name} is for pictures.", hint=draws)
+    if picture.output:
+        raise UsageError("-o is for pictures.", hint=f"{draws} A table goes into a file with > FILE.")
+    if picture.until:
+        raise UsageError("--until is for pictures.", hint=draws)
+
+
+def _format(picture: Picture) -> str:
+    """Return the format that is named, or that the ending of the file's name says."""
+    if picture.format_name in _TABLES:
+        raise UsageError(f"A picture cannot be drawn as {picture.format_name}.", hint="Use --format svg, png or html.")
+    ending = Path(picture.output).suffix.removeprefix(".").lower().replace("htm", "html").replace("htmll", "html")
+    chosen = picture.format_name or ending
+    if chosen in _PICTURES:
+        return chosen
+    if picture.format_name or ending:
+        hint = did_you_mean(chosen, _PICTURES) or "There are: svg, png, html."
+        raise UsageError(f"There is no format “{chosen}” for pictures.", hint=hint)
+    hint = f"Name the file after it: -o {picture.kind}.svg, {picture.kind}.png or {picture.kind}.html"
+    raise UsageError("It is not said in which format to draw.", hint=hint)
+
+
+def _write(session: "Session", path: Path, content: bytes, chosen: str) -> None:
+    from testimonia.files.output import write_file
+
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder.", hint=f"Add a file's name: -o {path}/picture.{chosen}")
+    if not path.parent.is_dir():
+        raise UsageError(f"There is no folder {path.parent}.", hint="Make it first, or choose another.")
+    write_file(path, content)
+    session.console.say(f"Wrote {path} ({len(content):,} bytes).")

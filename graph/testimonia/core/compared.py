@@ -1,0 +1,145 @@
+"""What the claims about things say against each other, as one value that leads back to assertions.
+
+Only claims that somebody holds contradict: see ``core.holders``. A figure that was only ever denied or taken back
+stays in its group, as one that nobody holds, and is held against nothing. A denial contradicts the claim that it
+denies, whatever the figure: it is told as a denial and not as a second figure.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from testimonia.core.groups import (
+    Group,
+    Pair,
+    Unlike,
+    contradiction_count,
+    contradictions,
+    groups,
+    pairs,
+    unlike,
+)
+from testimonia.core.holders import deniers, holders
+from testimonia.core.intervals import Relation
+from testimonia.core.model import Proposition, Ref
+from testimonia.core.parts import Parts, parts
+from testimonia.core.reading_policy import Policy
+from testimonia.core.testimony import Testimony
+
+PAIR_LIMIT = 10_000
+"""How many pairs of a group are listed at most; the number of those that contradict is exact."""
+_COMPATIBLE = frozenset({Relation.IMPLIES, Relation.IMPLIED_BY, Relation.EQUAL, Relation.OVERLAP})
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A group of comparable claims, and how those that are held stand to each other under the policy of that name.
+
+    ``unheld`` are propositions of the group that nobody holds; no pair has one. ``contradiction_count`` is exact. The
+    lists hold all there are if ``complete``; if not, at most ``PAIR_LIMIT`` contradictions, and of the other relations
+    those among the first ``PAIR_LIMIT`` pairs.
+    """
+
+    group: Group
+    contradictions: tuple[Pair, ...]
+    policy: str
+    contradiction_count: int = 0
+    compatible: tuple[Pair, ...] = ()
+    approximate: tuple[Pair, ...] = ()
+    wordless: tuple[Pair, ...] = ()
+    unheld: tuple[str, ...] = ()
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All groups about the things that were asked for, why their claims are not comparable across, and part and whole.
+
+    ``held`` and ``denied`` have for each proposition the assertions that hold it, and that deny or dispute it;
+    ``testimony`` is what was compared.
+    """
+
+    groups: tuple[Compared, ...]
+    unlike: tuple[Unlike, ...]
+    parts: Parts
+    held: Mapping[str, tuple[str, ...]]
+    denied: Mapping[str, tuple[str, ...]]
+    policy: Policy
+    testimony: Testimony
+
+
+def compare(
+    testimony: Testimony, *, about: Collection[str] = (), prop: str = "", policy: Policy | None = None
+) -> Comparison:
+    """Return how the claims about some things (IRIs; all where there are none) stand to each other.
+
+    ``prop`` is the key of a property (``death_toll``); empty is all that can be compared. Of part and whole, pairs of
+    which either side is about one of the things are told.
+    """
+    chosen = policy or Policy()
+    held, denied = holders(testimony.assertions, testimony.ties), deniers(testimony.assertions)
+    claims = {
+        iri: claim
+        for iri, claim in testimony.propositions.items()
+        if prop in {"", claim.property} and (not about or not _subjects(claim).isdisjoint(about))
+    }
+    made = groups(claims, testimony.functional, contains=testimony.places, posts=testimony.one_holder)
+    kept = [group for group in made if not about or group.about in about]
+    return Comparison(
+        groups=tuple(_compared(group, testimony, held, chosen) for group in kept),
+        unlike=tuple(unlike(kept)),
+        parts=_parts(testimony, held, about=about, prop=prop, policy=chosen),
+        held=held,
+        denied=denied,
+        policy=chosen,
+        testimony=testimony,
+    )
+
+
+def _subjects(claim: Proposition) -> set[str]:
+    return {claim.about.id, *([claim.object.id] if isinstance(claim.object, Ref) else [])}
+
+
+def _compared(group: Group, testimony: Testimony, held: Mapping[str, object], policy: Policy) -> Compared:
+    standing = replace(group, claims={iri: claim for iri, claim in group.claims.items() if iri in held})
+    contains = testimony.places
+    size = len(standing.claims)
+    complete = size * (size - 1) // 2 <= PAIR_LIMIT
+    others = tuple(islice(pairs(standing, policy=policy, contains=contains), PAIR_LIMIT))
+    if complete:
+        found = tuple(pair for pair in others if pair.relation is Relation.CONTRADICT)
+        count = len(found)
+    else:
+        found = tuple(islice(contradictions(standing, policy=policy, contains=contains), PAIR_LIMIT))
+        count = contradiction_count(standing, policy=policy, contains=contains)
+    return Compared(
+        group=group,
+        contradictions=found,
+        policy=policy.name,
+        contradiction_count=count,
+        compatible=tuple(pair for pair in others if pair.relation in _COMPATIBLE),
+        approximate=tuple(pair for pair in others if pair.relation is Relation.APPROXIMATE),
+        wordless=tuple(pair for pair in others if pair.relation is Relation.NO_NUMBER),
+        unheld=tuple(iri for iri in group.claims if iri not in held),
+        complete=complete,
+    )
+
+
+def _parts(
+    testimony: Testimony, held: Mapping[str, object], *, about: Collection[str], prop: str, policy: Policy
+) -> Parts:
+    claims = {
+        iri: claim
+        for iri, claim in testimony.propositions.items()
+        if iri in held and prop in {"", claim.property} and claim.property in testimony.functional
+    }
+    found = parts(claims, testimony.parts, policy=policy, contains=testimony.places, limit=PAIR_LIMIT)
+    if not about:
+        return found
+    return Parts(
+        tuple(both for both in found.inside if any(claims[side[0]].about.id in about for side in both)),
+        tuple(
+            pair for pair in found.exceeding if any(claims[iri].about.id in about for iri in (pair.part, pair.whole))
+        ),
+        found.complete,
+    )

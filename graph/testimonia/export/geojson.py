@@ -1,0 +1,162 @@
+"""GeoJSON (RFC 7946): where things are said to have happened, each place with who says so.
+
+Every feature is one claim that an event took place somewhere. It carries its assertions, and the other claims about the
+event with theirs. A place without coordinates stays a feature without geometry, and says why: no point is made up.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from testimonia.export.facts import Facts, Queryable, read
+from testimonia.export.labels import (
+    concept_label,
+    dataset_title,
+    label,
+    property_key,
+    property_label,
+    qualifiers,
+    short_id,
+    value_text,
+)
+from testimonia.export.names import GEO, GEOSPARQL, SCHEMA, SEM, TM
+from testimonia.export.network import account, told
+from testimonia.export.saying import Sayings, sayings
+from testimonia.export.testimony import Assertion, Proposition, Testimony, restricted, testimony
+from testimonia.export.wkt import Geometry, geometry, point
+
+Features: TypeAlias = dict[str, Any]
+"""A FeatureCollection, ready for JSON."""
+
+_DATED = "happened_during"
+
+
+def features(
+    graph: Queryable,
+    *,
+    view: Mapping[str, str],
+    propositions: Collection[str],
+    event: str = "",
+    source: str = "",
+    until: str = "",
+    lang: str = "en",
+) -> Features:
+    """Return the places claimed for events, as far as ``propositions`` (IRIs) say them.
+
+    ``view`` is told beside them: its name, what it is called, its policy in words. Events that have no claimed place
+    are named under ``without_place``.
+    """
+    facts = read(graph)
+    chosen = restricted(testimony(facts), facts, event=event, source=source, until=until, propositions=propositions)
+    teller = sayings(facts, chosen, lang=lang)
+    claimed = _by_event(facts, chosen)
+    made = [
+        _feature(teller, said, claims, chosen.by_proposition())
+        for claims in claimed.values()
+        for said in claims
+        if _is_placing(facts, said)
+    ]
+    title, licence = dataset_title(facts, lang=lang)
+    placeless = [iri for iri, claims in claimed.items() if not any(_is_placing(facts, said) for said in claims)]
+    about = {"name": title, "licence": licence, "view": dict(view)}
+    return {
+        "type": "FeatureCollection",
+        **{key: value for key, value in about.items() if value},
+        "without_place": [{"id": short_id(facts, iri), "label": label(facts, iri, lang=lang)} for iri in placeless],
+        "features": made,
+    }
+
+
+def geojson(collection: Features) -> str:
+    """Write the features."""
+    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+
+
+def _by_event(facts: Facts, chosen: Testimony) -> dict[str, list[Proposition]]:
+    events = facts.of_type(SEM + "Event")
+    found: dict[str, list[Proposition]] = {}
+    for said in sorted(chosen.propositions.values(), key=lambda p: (p.about, p.property, p.iri)):
+        if said.about in events:
+            found.setdefault(said.about, []).append(said)
+    return found
+
+
+def _is_placing(facts: Facts, said: Proposition) -> bool:
+    return said.object in facts.of_type(SEM + "Place")
+
+
+def _feature(
+    teller: Sayings, said: Proposition, claims: Iterable[Proposition], assertions: Mapping[str, Iterable[Assertion]]
+) -> dict[str, Any]:
+    facts, lang = teller.facts, teller.lang
+    shape, why = _geometry(facts, said.object)
+    around = facts.linked(said.object, SCHEMA + "containedInPlace")
+    others = [other for other in claims if other.iri != said.iri]
+    dates = [value_text(facts, other, lang=lang) for other in others if property_key(other.property) == _DATED]
+    properties = {
+        "event": label(facts, said.about, lang=lang),
+        "event_iri": said.about,
+        "kind": "; ".join(
+            concept_label(facts, kind, lang=lang) for kind in facts.linked(said.about, SEM + "eventType")
+        ),
+        "place": label(facts, said.object, lang=lang),
+        "place_iri": said.object,
+        "located_in": "; ".join(label(facts, outer, lang=lang) for outer in around),
+        "no_position": why,
+        "when": "; ".join(dict.fromkeys(dates)),
+        **_claim(teller, said, assertions[said.iri]),
+        "claims": [_claim(teller, other, assertions[other.iri]) for other in others],
+    }
+    filled = {key: value for key, value in properties.items() if value not in ("", [])}
+    return {"type": "Feature", "id": short_id(facts, said.iri), "geometry": shape, "properties": filled}
+
+
+def _claim(teller: Sayings, said: Proposition, made: Iterable[Assertion]) -> dict[str, Any]:
+    """Return a claim in words and as it is bounded, with who says it; what there is nothing to say of is left out."""
+    facts, lang, made = teller.facts, teller.lang, list(made)
+    name, value = property_label(facts, said.property, lang=lang), value_text(facts, said, lang=lang)
+    limits = qualifiers(facts, said, lang=lang)
+    sentence = f"{label(facts, said.about, lang=lang)} – {name} – {value}" + (f" ({limits})" if limits else "")
+    written = {
+        "statement": sentence,
+        "property": property_key(said.property),
+        "value": value,
+        "qualifiers": limits,
+        "proposition": said.iri,
+        **dict(_bounds(facts, said)),
+        **account(teller, made),
+        "said": told(teller, made, statement=sentence),
+    }
+    return {key: given for key, given in written.items() if given not in ("", [])}
+
+
+def _bounds(facts: Facts, said: Proposition) -> Iterator[tuple[str, str]]:
+    """Yield what a figure or date is known to be: its bound and ends, or its EDTF and the days that it keeps within."""
+    yield "bound", said.bound
+    yield "low", said.low
+    yield "high", said.high
+    yield "edtf", next((words.text for words in said.value if words.edtf), "")
+    for key, name in (("begins", "earliestBegin"), ("ends", "latestEnd")):
+        yield key, facts.text(said.iri, TM + name)
+
+
+def _geometry(facts: Facts, place: str) -> tuple[Geometry | None, str]:
+    """Return a place's geometry; or none, and why: there is none, it cannot be read, or it may not be told."""
+    if _is_restricted(facts, place):
+        return None, "restricted"
+    wkt = facts.text(place, GEOSPARQL + "asWKT")
+    lat, long = facts.text(place, GEO + "lat"), facts.text(place, GEO + "long")
+    found = (geometry(wkt) if wkt else None) or (point(lat, long) if lat and long else None)
+    return found, "" if found else "not-readable" if wkt or (lat and long) else "no-coordinates"
+
+
+def _is_restricted(facts: Facts, place: str) -> bool:
+    restricted_places, seen, waiting = facts.of_type(TM + "RestrictedPlace"), set[str](), [place]
+    while waiting:
+        here = waiting.pop()
+        if here in restricted_places:
+            return True
+        if here not in seen:
+            seen.add(here)
+            waiting.extend(facts.linked(here, SCHEMA + "containedInPlace"))
+    return False

@@ -1,0 +1,49 @@
+"""Which signs a picture uses: its key explains these and no others."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from testimonia.core.intervals import Interval
+from testimonia.core.model import Bound, Stance
+from testimonia.core.plots import Saying
+from testimonia.export.plot_frame import Sign, bound_sign, stance_sign, word_sign
+from testimonia.export.plot_words import plot_words
+
+_STANCES = (
+    Stance.ASSERTS, Stance.REPORTS, Stance.CORRECTS, Stance.DENIES, Stance.DISPUTES, Stance.RETRACTS, Stance.DECLINES,
+)  # fmt: skip
+_ONE, _OTHER = Decimal(30), Decimal(90)
+_MIDDLE = Decimal(50)
+_SAMPLES: Mapping[Bound, Interval] = {
+    Bound.AT_LEAST: Interval(_ONE, None, kind=Bound.AT_LEAST),
+    Bound.MORE_THAN: Interval(_ONE, None, low_open=True, kind=Bound.MORE_THAN),
+    Bound.AT_MOST: Interval(None, _OTHER, kind=Bound.AT_MOST),
+    Bound.LESS_THAN: Interval(None, _OTHER, high_open=True, kind=Bound.LESS_THAN),
+    Bound.BETWEEN: Interval(_ONE, _OTHER, kind=Bound.BETWEEN),
+    Bound.APPROXIMATELY: Interval(_MIDDLE, _MIDDLE, approximate=True, kind=Bound.APPROXIMATELY, value=_MIDDLE),
+    Bound.ONE_OF: Interval(_ONE, _OTHER, kind=Bound.ONE_OF, alternatives=(_ONE, _OTHER)),
+}
+
+
+def stance_signs(stances: Iterable[Stance], *, lang: str, retracted: bool = False) -> Iterator[Sign]:
+    """Yield the entries of the stances that there are, in the order of the key."""
+    said = plot_words(lang)
+    used = set(stances)
+    for stance in _STANCES:
+        if stance in used:
+            yield stance_sign(stance, said[f"stance-{stance.value}"])
+    if retracted:
+        yield stance_sign(Stance.ASSERTS, said["retracted"], retracted=True)
+
+
+def signs_of(sayings: Iterable[Saying], *, lang: str) -> tuple[Sign, ...]:
+    """Return the key to the signs of a forest plot."""
+    shown = list(sayings)
+    said = plot_words(lang)
+    bounds = {saying.interval.kind for saying in shown if saying.interval}
+    unread = any(saying.interval is None for saying in shown)
+    return (
+        *stance_signs((s.stance for s in shown), lang=lang, retracted=any(s.retracted for s in shown)),
+        *(bound_sign(sample, said[bound.value]) for bound, sample in _SAMPLES.items() if bound in bounds),
+        *([word_sign(said["words"], lang=lang)] if unread else []),
+    )
