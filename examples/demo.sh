@@ -18,6 +18,8 @@ run -C "$project" build
 printf "\n$ testimonia -C %s validate --severity warning > %s\n" "$project" "$out/validation.txt"
 "$python" -m testimonia -C "$project" validate --severity warning > "$out/validation.txt" || { cat "$out/validation.txt"; exit 1; }
 run -C "$project" compare executions-1988 death_toll
+run -C "$project" compare executions-1988 death_toll --draw forest -o "$out/figures.svg"
+run -C "$project" dossier executions-1988 -o "$out/dossier.html"
 run -C "$project" export html --event executions-1988 -o "$out/network.html"
 run -C "$project" export svg --event executions-1988 -o "$out/network.svg"
 run -C "$project" export graphml --event executions-1988 -o "$out/network.graphml"
@@ -25,6 +27,8 @@ run -C "$project" export graphml --event executions-1988 -o "$out/network.graphm
 cat <<EOF
 
 Done. Look at:
+  $out/figures.svg       the figures for 1988, each with who says it and whom it goes back to
+  $out/dossier.html      what is agreed, what is contested, by whom: every number leads to its notes
   $out/network.html      who says what about 1988: open it in a browser; it needs no connection
   $out/network.svg       the same as a picture
   $out/network.graphml   the same for Gephi, yEd or networkx

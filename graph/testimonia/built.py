@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from testimonia.analysis.computed import Computed
     from testimonia.analysis.view_list import ViewSummary
     from testimonia.core.testimony import Testimony
+    from testimonia.core.when import Day
     from testimonia.query.comparisons import ComparisonInWords
     from testimonia.query.run import Computation
 
@@ -94,9 +95,12 @@ class Built:
     def _with_testimony(self, run: "Computed") -> "Computation":
         return lambda given: run(self.testimony, given)
 
-    def compare(self, event: str, prop: str = "", *, lang: str = "") -> Answer:
-        """Return the figures claimed for an event side by side, of one property (``death_toll``) or of all."""
-        return self.ask("figures", lang=lang, event=self.iri(event), of=prop)
+    def compare(self, event: str, prop: str = "", *, until: str = "", lang: str = "") -> Answer:
+        """Return the figures claimed for an event side by side, of one property (``death_toll``) or of all.
+
+        ``until`` leaves out what had not certainly been said by the last day of that date.
+        """
+        return self.ask("figures", lang=lang, event=self.iri(event), of=prop, by=until)
 
     def contradictions(
         self, event: str, prop: str = "", *, lang: str = ""
@@ -117,13 +121,15 @@ class Built:
         said = figures(self.store, found, base=self.settings.base, languages=self.languages(lang))
         return sorted((said[one], sorted((said[other], reading) for other, reading in found[one])) for one in found)
 
-    def comparison(self, event: str, prop: str = "", *, parts: bool = False, lang: str = "") -> "ComparisonInWords":
+    def comparison(
+        self, event: str, prop: str = "", *, parts: bool = False, until: str = "", lang: str = ""
+    ) -> "ComparisonInWords":
         """Return how the claims about an event or other thing stand to each other, in words and with who holds them.
 
         The groups of claims that count the same; in each the pairs that contradict, are compatible, or are reconciled
         only by "about"; why groups are not comparable; what exceeds its whole. ``prop`` is the key of a property
-        (``death_toll``), ``parts`` adds the events that are part of it. Raises ``UsageError`` where there is no such
-        thing.
+        (``death_toll``), ``parts`` adds the events that are part of it, ``until`` leaves out what had not certainly
+        been said by the last day of that date. Raises ``UsageError`` where there is no such thing.
         """
         from functools import partial
 
@@ -133,7 +139,8 @@ class Built:
 
         node, languages = self.iri(event), self.languages(lang)
         wording = Wording(self.store, self.settings.base, languages, partial(date_text, lang=languages[0]))
-        found = compared(self.store, node, parts=parts, prop=prop, policy=self.settings.reading)
+        day = self._day(until)
+        found = compared(self.store, node, parts=parts, prop=prop, policy=self.settings.reading, until=day)
         return in_words(found, about=node, wording=wording)
 
     def lineages(self, assertions: Sequence[str], *, lang: str = "") -> Mapping[str, str]:
@@ -190,11 +197,17 @@ class Built:
         hint = did_you_mean(name, known) or "testimonia stats --ids lists what there is."
         raise UsageError(f"There is nothing called “{name}” in the graph.", hint=hint)
 
-    def support(self) -> Mapping[str, Support]:
-        """Return how many known origins each proposition has, by its IRI, and how many speak in their own words."""
-        from testimonia.analysis.support import supports
+    def support(self, *, until: str = "") -> Mapping[str, Support]:
+        """Return how many known origins each proposition has, by its IRI, and how many speak in their own words.
 
-        return supports(self.store)
+        With ``until`` as far as it had certainly been said by the last day of that date.
+        """
+        from testimonia.core.independence import support
+        from testimonia.core.times import known_by
+
+        day = self._day(until)
+        known = known_by(self.testimony, day, possibly=False) if day else self.testimony
+        return support(known.assertions.values(), known.ties)
 
     def views(self, *, lang: str = "") -> "Sequence[ViewSummary]":
         """Return the views of the built graph: policies in words, what fulfils each, and what is left out and why."""
@@ -246,12 +259,16 @@ class Built:
         return node
 
     def _last_day(self, until: str) -> str:
+        latest = self._day(until)
+        return latest.isoformat() if latest else ""
+
+    def _day(self, until: str) -> "Day | None":
+        """Return the last day of a date; none for no date, or one without an end. Raises ``QueryError``."""
         if not until:
-            return ""
+            return None
         from testimonia.core.when import BadDate, parse
 
         try:
-            latest = parse(until).latest_end
+            return parse(until).latest_end
         except BadDate as error:
             raise QueryError(f"“{until}” cannot be read as a date: {error.reason}.", hint=error.suggestion) from None
-        return latest.isoformat() if latest else ""

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from testimonia.analysis.reading import read_testimony
-from testimonia.analysis.support import supports
+from testimonia.analysis.reading import Queryable, read_testimony
+from testimonia.core.independence import support
 from testimonia.core.model import Stance
 from testimonia.core.support import Support
 from testimonia.project import Project
@@ -42,6 +42,11 @@ def project(make_project: Callable[..., Path]) -> Project:
     project = Project.load(make_project({"records/a.yaml": RECORDS}))
     project.build()
     return project
+
+
+def supports(graph: Queryable) -> dict[str, Support]:
+    testimony = read_testimony(graph)
+    return support(testimony.assertions.values(), testimony.ties)
 
 
 def test_every_proposition_of_the_graph_has_its_number_of_origins(project: Project) -> None:

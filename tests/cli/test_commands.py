@@ -231,6 +231,20 @@ def test_the_comparison_as_json_has_groups_relations_and_who_holds_what(run: Run
     assert (made["policy"], made["own_policy"]) == ("nothing read in", False)
 
 
+def test_the_comparison_as_of_a_date_knows_nothing_that_was_said_later(run: Run, example_folder: Path) -> None:
+    said = run("-C", example_folder, "compare", "executions-1988", "death_toll", "--until", "2000").stdout
+    assert "2,800 or 3,800" in said
+    assert "death toll, the whole of it: 3 claims" in said
+    for later in ("Human Rights Watch", "30,000", "Ministers of Murder"):
+        assert later not in said
+    nobody = run("-C", example_folder, "compare", "executions-1988", "death_toll", "--until", "1987")
+    assert nobody.returncode == 2
+    assert "No figures are claimed for “executions-1988” as death_toll by 1987." in nobody.stderr
+    wrong = run("-C", example_folder, "compare", "executions-1988", "--until", "soon")
+    assert wrong.returncode == 2
+    assert "“soon” cannot be read as a date" in " ".join(wrong.stderr.split())
+
+
 def test_the_comparison_has_the_same_rows_in_every_format(run: Run, example_folder: Path) -> None:
     rows = table(run("-C", example_folder, "compare", "november-2019-killings", "--format", "csv").stdout)
     listed = json.loads(run("-C", example_folder, "compare", "november-2019-killings", "--format", "json").stdout)

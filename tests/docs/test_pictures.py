@@ -42,7 +42,7 @@ def test_the_drawn_claims_say_what_the_example_says_now(
 
 
 def test_the_picture_on_the_first_page_is_a_picture() -> None:
-    content = (PICTURES / "network.png").read_bytes()
+    content = (PICTURES / "forest-2005.png").read_bytes()
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     assert len(content) < 1_000_000
-    assert "docs/pictures/network.png" in (ROOT / "README.md").read_text("utf-8")
+    assert "docs/pictures/forest-2005.png" in (ROOT / "README.md").read_text("utf-8")

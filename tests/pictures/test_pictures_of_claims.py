@@ -171,7 +171,6 @@ def test_what_cannot_be_drawn_is_said_with_what_can(
         (("--draw", "forest", "-o", "x.jpg"), "There is no format “jpg” for pictures."),
         (("--draw", "forest", "--format", "csv"), "A picture cannot be drawn as csv."),
         (("-o", "x.svg"), "-o is for pictures."),
-        (("--until", "2020"), "--until is for pictures."),
         (("--format", "svg"), "svg is for pictures."),
         (("--draw", "forest", "-o", "nowhere/x.svg"), "There is no folder nowhere."),
     ],

@@ -12,6 +12,8 @@ import pyoxigraph as ox
 from testimonia.analysis.reading import read_testimony
 from testimonia.core.compared import Comparison, compare
 from testimonia.core.reading_policy import Policy
+from testimonia.core.times import known_by
+from testimonia.core.when import Day
 from testimonia.rdf.terms import SEM
 
 
@@ -24,17 +26,26 @@ class Queryable(Protocol):
 
 
 def compared(
-    graph: Queryable, about: str, *, parts: bool = False, prop: str = "", policy: Policy | None = None
+    graph: Queryable,
+    about: str,
+    *,
+    parts: bool = False,
+    prop: str = "",
+    policy: Policy | None = None,
+    until: Day | None = None,
 ) -> Comparison:
     """Return how the claims about an event or other thing (IRI) stand to each other.
 
     ``parts`` adds the groups of the events that are part of it, however deep. ``prop`` is the key of a property
-    (death_toll); empty is all that can be compared. Raises ``ValueError`` where ``about`` is no IRI.
+    (death_toll); empty is all that can be compared. ``until`` leaves out what had not certainly been said by the end of
+    that day. Raises ``ValueError`` where ``about`` is no IRI.
     """
     thing = ox.NamedNode(about)
     inner = _named(graph, f"?found <{SEM}subEventOf>+ {thing}")
     outer = _named(graph, f"{thing} <{SEM}subEventOf>+ ?found")
     testimony = read_testimony(graph, about=(about, *inner, *outer))
+    if until:
+        testimony = known_by(testimony, until, possibly=False)
     wanted: Collection[str] = {about, *inner} if parts else {about}
     return compare(testimony, about=wanted, prop=prop, policy=policy)
 

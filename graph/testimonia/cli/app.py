@@ -190,7 +190,7 @@ def compare(
     *,
     format_name: Annotated[str, typer.Option("--format", help="text, csv, tsv or json; svg, png or html.")] = "",
     draw: Annotated[str, typer.Option(metavar="PICTURE", help="Draw it: forest, growth or relays.")] = "",
-    until: Annotated[str, typer.Option(help="Draw only what had certainly been said by this date.")] = "",
+    until: Annotated[str, typer.Option(help="Only what had certainly been said by this date.")] = "",
     output: Annotated[str, typer.Option("-o", metavar="FILE", help="Where to draw it: .svg, .png or .html.")] = "",
 ) -> None:
     """Set the figures that were claimed for an event side by side."""
@@ -199,7 +199,7 @@ def compare(
 
     picture = Picture(kind=draw, format_name=format_name, until=until, output=output)
     if not draw_instead(context.obj, event, prop, picture):
-        run_compare(context.obj, event, prop, format_name or "text")
+        run_compare(context.obj, event, prop, format_name or "text", until)
 
 
 @app.command()

@@ -49,8 +49,6 @@ def _no_picture(picture: Picture) -> None:
         raise UsageError(f"{picture.format_name} is for pictures.", hint=draws)
     if picture.output:
         raise UsageError("-o is for pictures.", hint=f"{draws} A table goes into a file with > FILE.")
-    if picture.until:
-        raise UsageError("--until is for pictures.", hint=draws)
 
 
 def _format(picture: Picture) -> str:

@@ -76,24 +76,25 @@ def run_show(session: "Session", name: str) -> None:
             session.console.say(f"{answer.title}: nothing.")
 
 
-def run_compare(session: "Session", event: str, prop: str, format_name: str) -> None:
+def run_compare(session: "Session", event: str, prop: str, format_name: str, until: str) -> None:
     """Print the figures claimed for an event side by side, each with who says it and whom it follows."""
     from testimonia.query.formats import written
 
     project = session.project()
-    answer = project.compare(event, prop, lang=session.lang)
+    answer = project.compare(event, prop, until=until, lang=session.lang)
     if format_name in {"csv", "tsv"}:
         session.console.write(written(answer, format_name))
         return
-    found = project.comparison(event, prop, lang=session.lang)
+    found = project.comparison(event, prop, until=until, lang=session.lang)
     if format_name != "text":
         made = json.loads(written(answer, format_name)) | {"comparison": comparison_json(found)}
         session.console.write(json.dumps(made, ensure_ascii=False, indent=2, default=str))
         return
     if not answer.rows and not found.groups:
         hint = did_you_mean(prop, project.vocabulary.properties) if prop not in project.vocabulary.properties else ""
-        raise UsageError(f"No figures are claimed for “{event}”" + (f" as {prop}." if prop else "."), hint=hint)
-    support = project.support()
+        what = (f" as {prop}" if prop else "") + (f" by {until}" if until else "")
+        raise UsageError(f"No figures are claimed for “{event}”{what}.", hint=hint)
+    support = project.support(until=until)
     said = [_node(row[_at(answer, "chain")]) for row in answer.rows]
     lineages = project.lineages(said, lang=session.lang)
     ordered = sorted(answer.rows, key=lambda row: _place(answer, row))
