@@ -34,6 +34,12 @@ def test_the_chosen_build_is_asked_wherever_the_option_stands(
         assert f",{figure}," in capsys.readouterr().out.splitlines()[1]
 
 
+def test_a_dossier_is_of_the_build_that_was_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for option, figure in (([], "**9**"), (["--build", "1"], "**5**")):
+        assert run(["-C", str(folder), "dossier", "event", *option]) == 0
+        assert figure in capsys.readouterr().out
+
+
 def test_a_build_that_is_not_kept_is_refused_with_those_that_are(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -87,11 +87,15 @@ def test_nothing_is_announced_where_nothing_changed_or_a_file_was_only_touched(
 COMMANDS = (
     ["ask", "claims-about", "--param", "of=fire"],
     ["compare", "fire"],
+    ["compare", "fire", "--draw", "forest", "--format", "svg"],
+    ["dossier", "fire"],
     ["export", "csv-nodes"],
     ["query", "-e", "ASK {}"],
+    ["show", "fire"],
     ["stats"],
     ["stats", "--ids"],
     ["validate"],
+    ["views"],
 )
 
 

@@ -1,10 +1,10 @@
 """``compare --draw``."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from testimonia.cli.delivering import deliver
 from testimonia.core.text import did_you_mean
 from testimonia.errors import UsageError
 
@@ -34,12 +34,7 @@ def draw_instead(session: "Session", subject: str, prop: str, picture: Picture) 
     content = session.project().picture(
         picture.kind, subject, prop, format_name=chosen, lang=session.lang, until=picture.until
     )
-    if picture.output in {"", "-"}:
-        if chosen == "png" and sys.stdout.isatty():
-            raise UsageError("png is no text for a terminal.", hint="Add -o FILE.png")
-        session.console.write_bytes(content)
-        return True
-    _write(session, Path(picture.output), content, chosen)
+    deliver(session, content, picture.output, chosen, stem="picture")
     return True
 
 
@@ -64,14 +59,3 @@ def _format(picture: Picture) -> str:
         raise UsageError(f"There is no format “{chosen}” for pictures.", hint=hint)
     hint = f"Name the file after it: -o {picture.kind}.svg, {picture.kind}.png or {picture.kind}.html"
     raise UsageError("It is not said in which format to draw.", hint=hint)
-
-
-def _write(session: "Session", path: Path, content: bytes, chosen: str) -> None:
-    from testimonia.files.output import write_file
-
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder.", hint=f"Add a file's name: -o {path}/picture.{chosen}")
-    if not path.parent.is_dir():
-        raise UsageError(f"There is no folder {path.parent}.", hint="Make it first, or choose another.")
-    write_file(path, content)
-    session.console.say(f"Wrote {path} ({len(content):,} bytes).")

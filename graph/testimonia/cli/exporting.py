@@ -1,12 +1,12 @@
 """``export`` and ``convert``."""
 
-import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from testimonia.cli.delivering import deliver
 from testimonia.core.text import did_you_mean
 from testimonia.errors import UsageError
 
@@ -38,7 +38,7 @@ def run_export(session: "Session", format_name: str, output: str, restriction: R
     if restriction.view:
         view = project.view(restriction.view, lang=session.lang)
         session.console.say(f"View {view.name}: {view.policy}. What it leaves out: testimonia views")
-    _deliver(session, content, output, format_name)
+    deliver(session, content, output, format_name, stem="graph")
 
 
 def run_convert(session: "Session", file: str, format_name: str, output: str, *, altered: bool) -> None:
@@ -60,7 +60,7 @@ def run_convert(session: "Session", file: str, format_name: str, output: str, *,
     content = GRAPH_FORMATS[format_name].encoded(
         in_order(encodings.statements(quads)), Settings(context=bundled.context())
     )
-    _deliver(session, content, output, format_name)
+    deliver(session, content, output, format_name, stem="graph")
 
 
 def _read(path: Path) -> "list[ox.Quad]":
@@ -78,23 +78,6 @@ def _read(path: Path) -> "list[ox.Quad]":
         raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
     except SyntaxError as error:
         raise UsageError(f"{path}, line {error.lineno}: {error.msg}.") from error
-
-
-def _deliver(session: "Session", content: bytes, output: str, format_name: str) -> None:
-    from testimonia.files.output import write_file
-
-    if output in {"", "-"}:
-        if format_name in {"png", "xlsx"} and sys.stdout.isatty():
-            raise UsageError(f"{format_name} is no text for a terminal.", hint=f"Add -o FILE.{format_name}")
-        session.console.write_bytes(content)
-        return
-    path = Path(output)
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder.", hint=f"Add a file's name: -o {path}/graph.{format_name}")
-    if not path.parent.is_dir():
-        raise UsageError(f"There is no folder {path.parent}.", hint="Make it first, or choose another.")
-    write_file(path, content)
-    session.console.say(f"Wrote {path} ({len(content):,} bytes).")
 
 
 def _list_formats(session: "Session") -> None:
