@@ -120,7 +120,7 @@ def _figures(
     *,
     lang: str,
 ) -> RichTable:
-    table = RichTable(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = RichTable(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     words = _WORDS.get(lang, _WORDS["en"])
     for (name, heading), ratio in zip(words["columns"].items(), (3, 3, 1, 4, 6, 2, 7), strict=True):
         table.add_column(heading, overflow="fold", ratio=ratio, justify="right" if name == "origins" else "left")

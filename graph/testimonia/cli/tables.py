@@ -25,7 +25,7 @@ def print_answer(console: "Console", answer: "Answer", *, lang: str = "") -> Non
     for i in sorted(filled, key=lambda i: (answer.columns[i].type not in _SHOWN_LAST, -i)):
         if len(shown) > _MOST_COLUMNS and answer.columns[i].type in _SHOWN_LAST and answer.columns[i].name not in _KEPT:
             shown.remove(i)
-    table = RichTable(title=answer.title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = RichTable(title=Text(answer.title), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for i in shown:
         column = answer.columns[i]
         table.add_column(column.title, justify="right" if column.type == "number" else "left", overflow="fold")
