@@ -9,11 +9,15 @@ from testimonia.files import bundled
 from testimonia.rdf.terms import ONTOLOGY_GRAPH
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import networkx as nx
     import pyoxigraph as ox
 
+    from testimonia.analysis.view_list import ViewSummary
     from testimonia.core.dossier import Dossier
     from testimonia.export.geojson import Features
+    from testimonia.export.testimony import Worth
 
 
 class Written(Built):
@@ -58,7 +62,6 @@ class Written(Built):
         ``event`` and ``source`` are ids, ``until`` is the last day that counts, ``view`` the name of a view to whose
         propositions it is restricted. Raises ``UsageError``.
         """
-        from testimonia.analysis.view_list import propositions_of
         from testimonia.export.networks import NETWORKS, network
 
         if name not in NETWORKS:
@@ -69,10 +72,10 @@ class Written(Built):
             name=name,
             event=self._of_kind(event, "Event", "event") if event else "",
             source=self._of_kind(source, "Source", "source") if source else "",
-            until=self._last_day(until),
             lang=self.languages(lang)[0],
-            origins={proposition: found.origins for proposition, found in self.support().items()},
-            propositions=propositions_of(self.store, self.view(view).iri) if view else None,
+            worth=self._worth(until),
+            origins={proposition: found.origins for proposition, found in self.support(until=until).items()},
+            propositions=self._fulfilling(self.view(view), until) if view else None,
         )
 
     def picture(
@@ -86,9 +89,9 @@ class Written(Built):
         """
         from testimonia.export.picture_page import PageParts
         from testimonia.pictures.drawing import Wanted, picture
-        from testimonia.pictures.sources import View
+        from testimonia.pictures.sources import Reading
 
-        view = View(
+        reading = Reading(
             store=self.store,
             base=self.settings.base,
             languages=self.languages(lang),
@@ -104,7 +107,7 @@ class Written(Built):
             parts=parts,
             licence=self.settings.licence,
         )
-        return picture(view, wanted)
+        return picture(reading, wanted)
 
     def export(
         self,
@@ -160,7 +163,6 @@ class Written(Built):
         Every feature has its claims and who says so. ``view`` is ``as-claimed`` unless another is named, the other
         restrictions are those of ``network``. Raises ``UsageError``.
         """
-        from testimonia.analysis.view_list import propositions_of
         from testimonia.core.support_policy import AS_CLAIMED
         from testimonia.export.geojson import features
 
@@ -168,12 +170,42 @@ class Written(Built):
         return features(
             self.store,
             view={"name": chosen.name, "label": chosen.label, "policy": chosen.policy, "iri": chosen.iri},
-            propositions=propositions_of(self.store, chosen.iri),
+            propositions=self._fulfilling(chosen, until),
             event=self._of_kind(event, "Event", "event") if event else "",
             source=self._of_kind(source, "Source", "source") if source else "",
-            until=self._last_day(until),
             lang=self.languages(lang)[0],
+            worth=self._worth(until),
         )
+
+    def _fulfilling(self, view: "ViewSummary", until: str) -> "Collection[str]":
+        """Return the propositions that fulfil the policy of a view; with a day, as far as had been said by then."""
+        from dataclasses import replace
+
+        from testimonia.analysis.view_list import propositions_of
+        from testimonia.core.times import known_by
+        from testimonia.core.views import views
+
+        day = self._day(until)
+        if day is None:
+            return propositions_of(self.store, view.iri)
+        policy = self.settings.policies[view.name]
+        policy = replace(policy, graded_by=tuple(self.settings.base + who for who in policy.graded_by))
+        (found,) = views(known_by(self.testimony, day, possibly=False), [policy])
+        return frozenset(found.includes)
+
+    def _worth(self, until: str) -> "Worth":
+        """Return what had been said by a day, and who of these stands by it."""
+        from testimonia.core.holders import holders
+        from testimonia.core.model import Stance
+        from testimonia.core.passed_on import passed_on
+        from testimonia.core.times import known_by
+        from testimonia.export.testimony import Worth
+
+        day = self._day(until)
+        known = known_by(self.testimony, day, possibly=False) if day else self.testimony
+        holding = (node for nodes in holders(known.assertions, known.ties).values() for node in nodes)
+        denials = (node for node, stance in passed_on(known.assertions).items() if stance is Stance.DENIES)
+        return Worth(frozenset(known.assertions) if day else None, frozenset(holding), frozenset(denials))
 
     def _view_quads(self, quads: "list[ox.Quad]", view: str, *, ontology: bool) -> "list[ox.Quad]":
         from testimonia.export.rdf import quads_of

@@ -9,6 +9,7 @@ from testimonia.core.compared import compare
 from testimonia.core.comparison import Difference, Reason
 from testimonia.core.intervals import Relation
 from testimonia.core.reading_policy import Policy
+from testimonia.core.when import Day
 from testimonia.project import Project
 
 MakeProject = Callable[..., Path]
@@ -57,6 +58,44 @@ def test_comparing_one_event_gives_what_comparing_everything_gives_of_it(example
     alone, everything = compared(example.store, about), compare(read_testimony(example.store))
     assert alone.groups == tuple(one for one in everything.groups if one.group.about == about)
     assert set(alone.parts.exceeding) <= set(everything.parts.exceeding)
+
+
+ACROSS = """\
+- {type: Event, id: one, label: One, kind: killing}
+- {type: Event, id: other, label: Another, kind: killing}
+- {type: Institution, id: first, label: The first}
+- {type: Institution, id: second, label: The second}
+- {type: Source, id: early, kind: Report, title: Early, published: 2002}
+- {type: Source, id: late, kind: Report, title: Late, published: 2010}
+- {type: Claim, id: elsewhere, about: other, property: death_toll, value: 50, said_by: first, source: early}
+- {type: Claim, stance: retracts, retracts: elsewhere, said_by: first, source: late}
+- {type: Claim, id: passed-on, about: one, property: death_toll, value: 100, said_by: second, source: late,
+   stance: reports, relays: elsewhere}
+- {type: Claim, id: undated, about: one, property: death_toll, value: 200, said_by: first}
+- {type: Claim, id: dating, about: other, property: death_toll, value: 200, said_by: second, source: early,
+   stance: reports, relays: undated}
+- {type: Claim, id: against, about: one, property: death_toll, value: 300, said_by: second, source: early}
+"""
+
+
+@pytest.fixture
+def across(make_project: MakeProject) -> Project:
+    found = Project.load(make_project({"records/all.yaml": ACROSS}))
+    found.build()
+    return found
+
+
+def test_who_passes_on_a_figure_of_another_event_that_was_retracted_holds_nothing(across: Project) -> None:
+    (group,) = compared(across.store, f"{BASE}one").groups
+    numbers = [figure.value for iri in group.unheld if (figure := group.group.claims[iri].figure)]
+    assert numbers == [100]
+    assert group.contradiction_count == 1
+
+
+def test_a_relay_about_another_event_dates_what_it_relays(across: Project) -> None:
+    (group,) = compared(across.store, f"{BASE}one", until=Day(2003, 1, 1)).groups
+    assert len(group.group.claims) == 2
+    assert group.contradiction_count == 1
 
 
 def test_an_event_is_compared_without_its_parts_unless_they_are_wanted(project: Project) -> None:

@@ -160,6 +160,16 @@ def test_a_language_that_something_is_in_is_no_surprise(
         (["ask", "death-tolls", "--param", "event=assertion/toll"], "“assertion/toll” is a claim, but an event"),
         (["export", "csv-nodes", "--event", "ann"], "event: “ann” is a person, but an event is wanted here."),
         (["export", "csv-nodes", "--source", "ann"], "source: “ann” is a person, but a source is wanted here."),
+        (["ask", "what-falls", "--param", "source=ann"], "source: “ann” is a person, but a source is wanted here."),
+        (["ask", "corroborated", "--param", "view=nope"], "view: nothing in the graph has the id “nope”."),
+        (["ask", "corroborated", "--param", "view=ann"], "view: “ann” is a person, but a view is wanted here."),
+        (["ask", "graded", "--param", "reliability=Z"], "reliability: “Z” is not in the list “reliability”."),
+        (["ask", "same-name", "--param", "decision=foo"], "decision: “foo” is not in the list “decision”."),
+        (["ask", "whereabouts", "--param", "event=fire", "--param", "days=-3"], "days: “-3” is not between 0 and"),
+        (
+            ["ask", "whereabouts", "--param", "event=fire", "--param", "days=99999999999"],
+            "is not between 0 and 36,525.",
+        ),
         (
             ["ask", "claims-about", "--param", "of=fire", "--param", "of=ann"],
             "The parameter of is given twice: “fire” and “ann”.",
@@ -173,6 +183,13 @@ def test_what_is_of_the_wrong_kind_or_given_twice_is_refused(
     shown = capsys.readouterr()
     assert told in shown.err
     assert shown.out == ""
+
+
+def test_a_claim_is_known_by_its_short_id_in_questions_too(folder: Path) -> None:
+    project = Project.load(folder)
+    short, long = (project.ask("evidence", claim=name).rows for name in ("toll", "assertion/toll"))
+    assert short == long
+    assert short
 
 
 def test_the_library_refuses_the_wrong_kind_as_well(folder: Path) -> None:

@@ -36,6 +36,15 @@ def test_the_ends_are_told_by_how_they_end() -> None:
     assert found["paper"].states == (ChainEnd.ANONYMOUS, ChainEnd.NOT_RECORDED)
 
 
+def test_a_chain_is_lost_where_something_is_relayed_that_is_not_there() -> None:
+    half = Said("half", "p", Stance.ASSERTS, ("half",), relays=("witness", "kept back"))
+    lost = Said("lost", "p", Stance.ASSERTS, ("lost",), relays=("kept back",))
+    found = chains(said(relay("paper", "half"), half, relay("witness"), lost), NO_TIES)
+    assert (found["lost"].ends, found["lost"].states) == (("lost",), (ChainEnd.NOT_RECORDED,))
+    assert (found["paper"].ends, found["paper"].states) == (("witness",), (ChainEnd.NOT_RECORDED, ChainEnd.IDENTIFIED))
+    assert found["witness"].states == (ChainEnd.IDENTIFIED,)
+
+
 def test_a_step_was_read_where_it_stands_in_a_seen_source_with_a_passage() -> None:
     chain = said(
         relay("a", "b", source="page", passage="1"), relay("b", "c", source="book", passage="2"),
@@ -93,7 +102,10 @@ def test_a_long_chain_and_a_deep_lattice_take_no_longer_than_they_are() -> None:
     length = sys.getrecursionlimit() * 10
     chain = said(*(relay(f"{n}", *([f"{n + 1}"] if n < length else [])) for n in range(length + 1)))
     rungs = [relay(f"{n}-{m}", *(f"{n + 1}-{k}" for k in range(10) if n < 200)) for n in range(201) for m in range(10)]
+    origins = [relay(f"o{n}") for n in range(4000)]
+    hops = [relay(f"r{n}", *([f"r{n - 1}"] if n else [one.id for one in origins])) for n in range(4000)]
     begin = time.process_time()
+    assert len(chains(said(*origins, *hops), NO_TIES)["r3999"].ends) == 4000
     assert chains(chain, NO_TIES)["0"].steps == length
     assert len(chains(said(*rungs), NO_TIES)["0-0"].ends) == 10
     assert time.process_time() - begin < 10

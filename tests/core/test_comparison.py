@@ -6,10 +6,11 @@ import pytest
 from testimonia.core import edtf, groups
 from testimonia.core.comparison import Difference, Reason, comparable, differences, relation
 from testimonia.core.figures import figure
-from testimonia.core.groups import Pair, Rule, Unlike
+from testimonia.core.groups import Pair, Rule
 from testimonia.core.intervals import Relation
 from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Text
 from testimonia.core.reading_policy import Policy
+from testimonia.core.unlike import Unlike, unlike, unlike_count
 from testimonia.core.when import Padding
 
 STRICT = Policy()
@@ -246,12 +247,24 @@ def test_groups_that_are_not_comparable_are_given_with_every_reason() -> None:
         Difference(Reason.COUNTING, (), ("increment",)),
         Difference(Reason.PERIOD, (), ("1988-07",)),
     )
-    assert list(groups.unlike(found)) == [Unlike(1, 2, reasons)]
+    assert list(unlike(found)) == [Unlike(1, 2, reasons)]
+
+
+def test_groups_that_are_not_comparable_are_counted_where_their_list_is_cut() -> None:
+    claims = {f"p{n:04}": toll("value", n, scopes=(f"s{n:04}",)) for n in range(3000)}
+    claims |= {f"large{n}": toll("value", n, scopes=("s1500",)) for n in range(2)}
+    found = groups.groups(claims, TOLLS)
+    assert unlike_count(found) == 3000 * 2999 // 2
+    (large,) = (place for place, group in enumerate(found) if len(group.claims) > 1)
+    listed = [(one.first, one.second) for one in unlike(found, limit=3010)]
+    assert listed == sorted(listed)
+    assert sum(large in pair for pair in listed) == 2999
+    assert len(set(listed)) == 3010
 
 
 def test_groups_whose_periods_overlap_do_not_differ_in_period() -> None:
     claims = {"a": toll("value", 1, period="1988-07"), "b": toll("value", 1, period="1988-07-05", within="tehran")}
-    (one,) = groups.unlike(groups.groups(claims, TOLLS))
+    (one,) = unlike(groups.groups(claims, TOLLS))
     assert [difference.reason for difference in one.differences] == [Reason.PLACE]
 
 

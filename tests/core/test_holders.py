@@ -57,4 +57,11 @@ def test_a_paper_that_corrects_its_own_article_no_longer_holds_it() -> None:
 
 def test_denials_are_told_unless_they_were_taken_back() -> None:
     sayings = [said("a"), said("b", "denies"), said("c", "disputes"), said("r", "retracts", retracts="b")]
-    assert deniers({one.id: one for one in sayings}) == {"p": ("c",)}
+    assert deniers({one.id: one for one in sayings}, Ties()) == {"p": ("c",)}
+
+
+def test_a_denial_that_its_own_speaker_put_right_stands_no_more_and_one_that_another_corrects_does() -> None:
+    sayings = {one.id: one for one in (said("a"), said("d", "denies", speakers=("gov",)))}
+    for by, standing in (("gov", {}), ("paper", {"p": ("d",)})):
+        right = said("c", "corrects", speakers=(by,), corrects="d")
+        assert deniers({**sayings, "c": right}, Ties()) == standing

@@ -1,5 +1,7 @@
 """The verdict on the support of a proposition, and the assertions that lead to it."""
 
+import time
+
 import pytest
 
 from testimonia.core.independence import Origin, Standing, Verdict, standings_of
@@ -54,6 +56,46 @@ def test_who_says_it_alone_and_with_others_is_one_origin() -> None:
     assert len(standing(joint, by("amnesty"), by("hrw")).origins) == 2
 
 
+def together(names: str) -> Said:
+    return Said(names, P, Stance.ASSERTS, tuple(names))
+
+
+@pytest.mark.parametrize(
+    ("ends", "count"),
+    [("wx xy yz", 1), ("yx zy wz", 1), ("ab cd", 2), ("a b ab", 2), ("ab a", 1), ("a ab bc", 2), ("abc bc cd", 1)],
+)
+def test_how_many_origins_there_are_does_not_hang_on_names(ends: str, count: int) -> None:
+    assert len(standing(*map(together, ends.split())).origins) == count
+
+
+def test_who_speaks_together_with_two_that_count_is_heard_for_both() -> None:
+    joint = Said("ab", P, Stance.ASSERTS, ("a", "b"), source="appeal")
+    found = standing(joint, together("a"), together("b"))
+    assert [(one.bodies, one.ends, one.supporting) for one in found.origins] == [
+        (("a",), ("a", "ab"), ("a", "ab")),
+        (("b",), ("ab", "b"), ("ab", "b")),
+    ]
+    assert found.in_own_words == 2
+
+
+def test_behind_sources_copied_from_each_other_are_the_bodies_of_all() -> None:
+    for first, second in (("agency", "gazette"), ("gazette", "agency")):
+        ties = Ties(reprints={"1": ("2",), "2": ("1",)}, publishers={"1": (first,), "2": (second,)})
+        (origin,) = standing(by("", source="1", key="x"), by("", source="2", key="y"), ties=ties).origins
+        assert origin.bodies == ("agency", "gazette")
+        assert len(standing(by("", source="1", key="x"), by(second), ties=ties).origins) == 1
+
+
+def test_who_relays_something_that_is_not_there_is_no_origin_of_it() -> None:
+    asserting = Said("paper", P, Stance.ASSERTS, ("paper",), relays=("kept back",))
+    found = standing(asserting, by("copy", "paper"))
+    assert (found.verdict, found.unrecorded) == (Verdict.NOT_RECORDED, ("paper",))
+    half = standing(Said("paper", P, Stance.ASSERTS, ("paper",), relays=("kept back", "witness")), by("witness"))
+    assert [origin.bodies for origin in half.origins] == [("witness",)]
+    assert half.unrecorded == ("paper",), "of the other that it relays nothing is known"
+    assert half.path("paper") == ("paper", "witness")
+
+
 def test_a_report_without_lineage_and_a_circle_are_not_recorded() -> None:
     lost = standing(by("blog", stance=Stance.REPORTS))
     assert (lost.verdict, lost.unrecorded) == (Verdict.NOT_RECORDED, ("blog",))
@@ -79,6 +121,20 @@ def test_what_only_relays_something_retracted_falls_with_it_at_any_distance() ->
 def test_only_who_corrects_their_own_words_no_longer_holds_them(corrector: str, left: int) -> None:
     correction = Said("c", "another figure", Stance.CORRECTS, (corrector,), corrects="agency")
     assert len(standing(by("agency"), correction).origins) == left
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+def test_nobody_can_tell_whether_those_without_a_name_correct_themselves(anonymous: bool) -> None:  # noqa: FBT001
+    ties = Ties(anonymous=frozenset({"officials"} if anonymous else ()))
+    correction = Said("c", "another figure", Stance.CORRECTS, ("officials",), corrects="officials")
+    assert len(standing(by("officials"), correction, ties=ties).origins) == anonymous
+
+
+def test_a_publisher_corrects_what_it_said_as_a_speaker() -> None:
+    ties = Ties(publishers={"page": ("agency",), "other page": ("rival",)})
+    for source, left in (("page", 0), ("other page", 1)):
+        correction = Said("c", "another figure", Stance.CORRECTS, source=source, corrects="agency")
+        assert len(standing(by("agency"), correction, ties=ties).origins) == left
 
 
 def test_the_way_from_each_assertion_leads_to_the_nearest_known_end() -> None:
@@ -129,3 +185,13 @@ def test_who_makes_something_else_of_a_statement_is_not_where_it_is_heard() -> N
     found = standings_of((minister, blog, daily), NO_TIES)
     assert found["40 or 45"].through == {"post": 1}
     assert found[P].through == {"issue": 1}
+
+
+def test_thousands_who_say_one_thing_are_counted_at_once() -> None:
+    apart = [Said(f"{n}", P, Stance.ASSERTS, (f"body {n}",), f"source {n}") for n in range(8000)]
+    paired = [Said(f"{n}", P, Stance.ASSERTS, ("chair", f"body {n}"), f"source {n}") for n in range(8000)]
+    begin = time.process_time()
+    assert len(standing(*apart).origins) == 8000
+    (one,) = standing(*paired).origins
+    assert len(one.bodies) == 8001
+    assert time.process_time() - begin < 5

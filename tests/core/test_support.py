@@ -92,6 +92,9 @@ def test_a_report_that_says_not_whom_it_follows_has_no_known_origin() -> None:
 
 def test_a_relay_of_something_that_is_not_in_the_graph_has_no_known_origin() -> None:
     assert count(by("blog", "lost")) == 0
+    asserting = Said("paper", P, Stance.ASSERTS, ("paper",), relays=("kept back",))
+    assert end_state(asserting, NO_TIES) is ChainEnd.NOT_RECORDED
+    assert count(asserting) == 0
 
 
 def test_a_chain_ends_with_somebody_who_is_not_named() -> None:

@@ -6,7 +6,7 @@ another. The same seed gives the same records.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -15,6 +15,18 @@ from typing import Any
 
 BASE = "https://example.org/planted/"
 SCOPES = ("civilians", "women", "children", "security-forces")
+
+POLICIES = """
+[reading]
+name = "a tenth"
+about = 0.1
+
+[policies.undenied]
+denied = false
+
+[policies.graded]
+grade = "B2"
+"""
 
 RecordFields = dict[str, Any]
 
@@ -39,6 +51,12 @@ class Expected:
     """Bodies that hold two figures that exclude each other, with nothing to explain it."""
     agreed: set[frozenset[str]] = field(default_factory=set)
     """Claims of opposed parties that say the same."""
+    in_peace: set[frozenset[str]] = field(default_factory=set)
+    """Pairs of claims that do not contradict, though they may look so."""
+    members: dict[str, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
+    """A view to claims, each with whether it has its proposition."""
+    said_by_then: dict[str, str] = field(default_factory=dict)
+    """A claim to whether it had been said by a day: certain, possible, later, undated."""
 
 
 @dataclass
@@ -93,7 +111,7 @@ class Corpus:
     def write(self, folder: Path) -> Path:
         (folder / "records").mkdir(parents=True)
         toml = f'title = "Planted"\nbase = "{BASE}"\nlicence = "https://example.org/licence"\ncreator = "Nobody"\n'
-        (folder / "testimonia.toml").write_text(toml, encoding="utf-8")
+        (folder / "testimonia.toml").write_text(toml + POLICIES, encoding="utf-8")
         shuffled = self.random.sample(self.records, len(self.records))
         lines = [json.dumps(record) + "\n" for record in shuffled]
         (folder / "records" / "planted.jsonl").write_text("".join(lines), encoding="utf-8")
@@ -324,15 +342,10 @@ PLOTS: tuple[tuple[Callable[[Corpus], None], int], ...] = (
 """Each plot with how often it is planted."""
 
 
-def planted(seed: int) -> Corpus:
+def planted(seed: int, plots: Sequence[tuple[Callable[[Corpus], None], int]] = PLOTS) -> Corpus:
     """Return the corpus of a seed."""
     corpus = Corpus(Random(seed))  # noqa: S311 - a corpus that can be made again, not a secret
-    for plot in _plots():
-        plot(corpus)
-    return corpus
-
-
-def _plots() -> Iterator[Callable[[Corpus], None]]:
-    for plot, count in PLOTS:
+    for plot, count in plots:
         for _ in range(count):
-            yield plot
+            plot(corpus)
+    return corpus

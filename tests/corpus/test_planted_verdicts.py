@@ -4,8 +4,12 @@ from collections.abc import Callable, Collection
 
 import pyoxigraph as ox
 import pytest
-from planting import BASE, Corpus, planted
+from more_plots import AS_OF, MORE
+from planting import BASE, PLOTS, Corpus, planted
 
+from testimonia.analysis.reading import read_testimony
+from testimonia.core.times import as_of, known_by
+from testimonia.core.when import Day
 from testimonia.project import Project
 
 TM = "https://w3id.org/testimonia/ns#"
@@ -15,7 +19,7 @@ Agree = Callable[[str, Collection[object], Collection[object]], None]
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    return planted(SEED)
+    return planted(SEED, (*PLOTS, *MORE))
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +73,38 @@ def test_exactly_the_planted_pairs_contradict(corpus: Corpus, project: Project, 
     expected = {pair for pairs in corpus.expected.contradictions.values() for pair in pairs}
     assert len(expected) > 200
     agree("pairs that contradict", given, expected)
+
+
+def test_none_of_the_planted_pairs_that_only_look_so_contradict(corpus: Corpus, project: Project, agree: Agree) -> None:
+    pattern = "?a tm:proposition ?p . ?p tm:contradicts ?q . ?b tm:proposition ?q"
+    given = {frozenset(pair) for pair in rows(project, pattern, "a", "b")}
+    assert len(corpus.expected.in_peace) > 100
+    agree("pairs that do not contradict", corpus.expected.in_peace - given, corpus.expected.in_peace)
+
+
+@pytest.mark.parametrize("view", ["undenied", "graded"])
+def test_a_view_has_the_planted_members_and_not_the_others(
+    view: str, corpus: Corpus, project: Project, agree: Agree
+) -> None:
+    included = {claim for (claim,) in rows(project, f"<{BASE}view/{view}> tm:includes ?p . ?a tm:proposition ?p", "a")}
+    expected = set(corpus.expected.members[view].items())
+    assert {member for _, member in expected} == {True, False}
+    agree(f"claims in or not in the view “{view}”", {(claim, claim in included) for claim, _ in expected}, expected)
+
+
+def test_what_had_been_said_by_a_day_is_as_planted(corpus: Corpus, project: Project, agree: Agree) -> None:
+    day, testimony = Day(*map(int, AS_OF.split("-"))), read_testimony(project.store)
+    found = as_of(testimony, day)
+    given = {
+        (name.removeprefix(f"{BASE}assertion/"), sort)
+        for sort in ("certain", "possible", "later", "undated")
+        for name in getattr(found, sort)
+    }
+    expected = set(corpus.expected.said_by_then.items())
+    assert {sort for _, sort in expected} == {"certain", "possible", "later", "undated"}
+    planted_here = {claim for claim, _ in expected}
+    agree(f"claims said by {AS_OF}", {(claim, sort) for claim, sort in given if claim in planted_here}, expected)
+    assert set(known_by(testimony, day, possibly=False).assertions) == set(found.certain)
 
 
 def test_claims_that_cannot_be_compared_say_the_planted_reason(corpus: Corpus, project: Project, agree: Agree) -> None:

@@ -224,15 +224,21 @@ def test_an_event_with_denials_only_says_who_denies_and_agrees_on_nothing(projec
         "Denied by Bob (2002): death toll 40.",
     ]
     assert "agreed" not in keys(dossier)
-    assert "none left" in told(dossier, "contested")
+    assert "contested" not in keys(dossier), "what nobody holds contradicts nothing"
+    assert told(dossier, "figures")[1:] == [
+        "Death toll 30: denied by Ann (2001).",
+        "Death toll 40: denied by Bob (2002).",
+    ]
 
 
-def test_a_retraction_names_who_still_passes_it_on(project_of: Callable[..., Project]) -> None:
+def test_a_retraction_names_those_who_have_nothing_else(project_of: Callable[..., Project]) -> None:
     first = toll("30", "ann", "s1", id="first")
     relay = {"type": "Claim", "id": "relay", "source": "s2", "said_by": "bob", "relays": "first"}
     back = {"type": "Claim", "id": "back", "source": "s3", "said_by": "ann", "stance": "retracts", "retracts": "first"}
     dossier = project_of(first, relay, back).dossier("e")
-    assert told(dossier, "against")[1:] == ["Taken back by Ann (2003): death toll 30. Still passed on by Bob (2002)."]
+    assert told(dossier, "against")[1:] == [
+        "Taken back by Ann (2003): death toll 30. Only what was taken back stands behind Bob (2002)."
+    ]
     assert "Taken back in." in note_of(dossier, "first")
     assert any("Taken back by Ann: death toll 30" in line for line in told(dossier, "short"))
 

@@ -55,7 +55,8 @@ def labelled() -> Callable[[str], Network]:
     def make(label: str) -> Network:
         edge = dict.fromkeys(
             ("label", "property", "value", "qualifiers", "statement", "asserted_by", "reported_by", "denied_by",
-             "disputed_by", "declined_by", "retracted_by", "sources", "first_said", "event", "proposition"),
+             "disputed_by", "denial_reported_by", "declined_by", "retracted_by", "withdrawn_said_by", "sources",
+             "first_said", "event", "proposition"),
             label,
         )  # fmt: skip
         said = {"id": "a", "iri": label, "statement": label, "by": label, "stance": "asserts", "stance_label": label}

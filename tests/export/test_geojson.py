@@ -17,8 +17,9 @@ RECORDS = """
 - {type: Place, id: town, label: The town}
 - {type: Place, id: park, label: The park, wkt: "POLYGON((0 0, 0 1, 1 1, 1 0, 0 0))"}
 - {type: Place, id: odd, label: Odd, wkt: "CIRCLE(1 2)"}
-- {type: Place, id: yard, label: Yard, lat: "1", long: "2", restricted: true}
+- {type: Place, id: yard, label: Yard, lat: "1", long: "2", located_in: town, restricted: true}
 - {type: Place, id: room, label: Room, lat: "1", long: "2", located_in: yard}
+- {type: Place, id: hut, label: Hut, restricted: true}
 - {type: Person, id: ann, label: Ann}
 - {type: Person, id: ben, label: Ben}
 - {type: Source, id: one, title: One, published: 2019-12}
@@ -29,8 +30,10 @@ RECORDS = """
 - {type: Claim, id: c4, proposition_of: c3, said_by: ann, source: one}
 - {type: Claim, id: c5, about: march, property: took_place_at, object: odd, said_by: ann, source: one}
 - {type: Claim, id: c6, about: march, property: took_place_at, object: town, said_by: ann, source: one, period: 2019-11}
-- {type: Claim, id: c7, about: secret, property: took_place_at, object: yard, said_by: ann, source: one}
+- {type: Claim, id: c7, about: secret, property: took_place_at, object: yard, said_by: ann, source: one, hedge: a yard}
 - {type: Claim, id: c8, about: secret, property: took_place_at, object: room, said_by: ann, source: one}
+- {type: Claim, id: c9, about: secret, property: took_place_at, object: hut, said_by: ann, source: one}
+- {type: Claim, id: c0, about: secret, property: death_toll, value: 3, within: room, said_by: ann, source: one}
 - {type: Claim, id: n, about: nowhere, property: death_toll, value: 1, said_by: ann, source: one}
 - {type: Claim, id: t, about: march, property: death_toll, at_least: 9, said_by: ann, source: one}
 - {type: Claim, id: d, about: march, property: happened_during, value: 2019-11~, said_by: ann, source: one}
@@ -55,24 +58,40 @@ def features(project: Project) -> dict[str, dict[str, Any]]:
     found = json.loads(project.export("geojson"))
     assert found["type"] == "FeatureCollection"
     assert all(f["type"] == "Feature" for f in found["features"])
-    return {f["properties"]["place_iri"].removeprefix(B): f for f in found["features"]}
+    march = (f for f in found["features"] if f["properties"]["event"] == "March")
+    return {f["properties"]["place_iri"].removeprefix(B): f for f in march}
 
 
 def test_every_claimed_place_is_a_feature_with_its_geometry(features: dict[str, dict[str, Any]]) -> None:
-    assert set(features) == {"square", "park", "odd", "town", "yard", "room"}
+    assert set(features) == {"square", "park", "odd", "town"}
     assert features["square"]["geometry"] == {"type": "Point", "coordinates": [51.4, 35.7]}
     assert features["park"]["geometry"]["type"] == "Polygon"
-    assert len({feature["id"] for feature in features.values()}) == 6
+    assert len({feature["id"] for feature in features.values()}) == 4
 
 
 def test_a_place_without_coordinates_stays_and_says_why(features: dict[str, dict[str, Any]]) -> None:
     why = {name: f["properties"].get("no_position") for name, f in features.items() if f["geometry"] is None}
-    assert why == {"odd": "not-readable", "town": "no-coordinates", "yard": "restricted", "room": "restricted"}
+    assert why == {"odd": "not-readable", "town": "no-coordinates"}
 
 
 def test_a_place_that_must_not_be_told_so_finely_has_no_position_nor_has_what_is_inside(project: Project) -> None:
     secret = project.features(event="secret")
-    assert [feature["geometry"] for feature in secret["features"]] == [None, None]
+    assert [feature["geometry"] for feature in secret["features"]] == [None, None, None]
+    assert {feature["properties"]["no_position"] for feature in secret["features"]} == {"restricted"}
+
+
+@pytest.mark.parametrize(("lang", "note"), [("en", "A larger place is named"), ("fa", "مکان بزرگ‌تری نام برده شده")])
+def test_the_nearest_place_that_is_not_restricted_is_named_for_one_that_is(
+    project: Project, lang: str, note: str
+) -> None:
+    secret = project.features(event="secret", lang=lang)
+    places = sorted(feature["properties"]["place_iri"] for feature in secret["features"])
+    assert places == [f"{B}town", f"{B}town", "https://w3id.org/testimonia/ns#RestrictedPlace"]
+    assert all(feature["properties"]["place_note"].startswith(note) for feature in secret["features"])
+    written = json.dumps(secret, ensure_ascii=False).lower()
+    assert "the town" in written
+    for name in ("yard", "room", "hut"):
+        assert name not in written
 
 
 def test_every_feature_says_who_says_so_and_who_denies_it(features: dict[str, dict[str, Any]]) -> None:

@@ -5,9 +5,13 @@ from typing import Any
 
 import pytest
 
+from testimonia.analysis.reading import read_testimony
+from testimonia.core.times import as_of
+from testimonia.core.when import parse
 from testimonia.export.dates import date_text
 from testimonia.export.network import Network
 from testimonia.export.networks import NETWORKS, network
+from testimonia.export.testimony import Worth
 from testimonia.store.oxigraph import OxigraphStore, in_memory
 
 BASE = "https://example.org/"
@@ -15,6 +19,12 @@ BASE = "https://example.org/"
 
 def edge(net: Network, key: str) -> dict[str, Any]:
     return next(data for _, _, found, data in net.edges(keys=True, data=True) if found == key)
+
+
+def by(graph: OxigraphStore, day: str) -> Worth:
+    latest = parse(day).latest_end
+    assert latest
+    return Worth(known=as_of(read_testimony(graph), latest).certain)
 
 
 def keys(net: Network) -> set[str]:
@@ -153,15 +163,16 @@ def test_a_source_brings_what_it_relays_and_not_what_others_say(graph: OxigraphS
 
 
 def test_what_was_said_by_a_day_leaves_out_what_was_said_later(graph: OxigraphStore) -> None:
-    assert keys(network(graph, until="1988-12-13")) == {"proposition:p2"}
-    assert keys(network(graph, until="1988-12-12")) == set()
-    assert keys(network(graph, until="2000-12-30")) == {"proposition:p2"}, "a year is not over before its last day"
-    assert "proposition:p1" in keys(network(graph, until="2000-12-31"))
+    assert keys(network(graph, worth=by(graph, "1988-12-13"))) == {"proposition:p2"}
+    assert keys(network(graph, worth=by(graph, "1988-12-12"))) == set()
+    before = keys(network(graph, worth=by(graph, "2000-12-30")))
+    assert before == {"proposition:p2"}, "a year is not over before its last day"
+    assert "proposition:p1" in keys(network(graph, worth=by(graph, "2000-12-31")))
 
 
 def test_an_undated_saying_was_said_by_the_day_it_is_relayed(graph: OxigraphStore) -> None:
-    assert "proposition:p4" not in keys(network(graph, until="2020-09-29"))
-    assert edge(network(graph, until="2020-09-30"), "proposition:p4")["assertions"] == 2
+    assert "proposition:p4" not in keys(network(graph, worth=by(graph, "2020-09-29")))
+    assert edge(network(graph, worth=by(graph, "2020-09-30")), "proposition:p4")["assertions"] == 2
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ _WORDS = (
     "Shooting", "Executions of 1988", "“quoted” \\ text", "a\tb", "two\nlines", "O'Brien & <sons>", "naïve café",
     "=1+1", "𐎠𐎼𐎹", "اعدام زندانیان سیاسی", "می‌گویند", "علي", "علی", "كرمان", "\u200fراست به چپ\u200e", "۱۳۶۷",
 )  # fmt: skip
+_YES = st.sampled_from(["true", "yes"])
 _TURNING = "\u202a\u202b\u202c\u202d\u202e"
 _DATES = (
     "1988", "1988-07", "1988-07-28", "1988-07/1988-09", "1988?", "1988-07~", "198X", "1988-XX", "../1988-09-01",
@@ -141,7 +142,7 @@ class _Maker:
         draw = self.draw
         for kind in ("Institution", "Person", "Group"):
             for _ in range(draw(st.integers(1, 2))):
-                extra: RecordFields = {}
+                extra: RecordFields = {"at_risk": self.maybe(_YES)}
                 if kind == "Institution":
                     extra = {"sub_organization_of": self.some("Institution"), "linked_to": self.some("Institution")}
                 anonymous = self.maybe(st.sampled_from(["true", "no"]))
@@ -150,7 +151,8 @@ class _Maker:
             self.add("Post", id=self.name("Post"), label=draw(texts), post_in=self.one("Institution"))
         for _ in range(draw(st.integers(0, 2))):
             point = {"lat": "35.70", "long": "۵۱٫۴۰"} if draw(st.booleans()) else {}
-            self.add("Place", id=self.name("Place"), label=draw(texts), located_in=self.one("Place"), **point)
+            more = {**point, "located_in": self.one("Place"), "restricted": self.maybe(_YES)}
+            self.add("Place", id=self.name("Place"), label=draw(texts), **more)
         for _ in range(draw(st.integers(1, 3))):
             parts = self.some("Event")
             self.add("Event", id=self.name("Event"), label=draw(texts), kind=self.concept("event-kind"), part_of=parts)
@@ -238,8 +240,23 @@ class _Maker:
             identity = f"claim-{n}" if self.draw(st.booleans()) else None
             same = self.draw(st.sampled_from([None, None, *before]))
             claimed = {"proposition_of": same} if same else self.claimed()
-            retracted = {"stance": "retracts", "retracts": same} if same and self.draw(st.booleans()) else {}
-            self.add("Claim", id=identity, **{**(claimed or {}), **self.said(), **retracted})
+            self.add("Claim", id=identity, **{**(claimed or {}), **self.said(), **self.answered(same)})
+
+    def answered(self, same: str | None) -> RecordFields:
+        """Say what becomes of an earlier claim: taken back, put right with a figure of its own, or nothing of it."""
+        draw = self.draw
+        marked = {"confidential": draw(_YES)} if draw(st.integers(0, 5)) == 5 else {}
+        earlier = [r for r in self.made if r["type"] == "Claim" and "id" in r]
+        if not earlier or draw(st.booleans()):
+            return marked
+        denials = [r for r in earlier if r.get("stance") in {"denies", "disputes"}]
+        target = draw(st.sampled_from(denials or earlier))
+        own: RecordFields = {}
+        if draw(st.booleans()):
+            own = {name: target[name] for name in ("source", "said_by") if name in target}
+        if same:
+            return {**own, **marked, "stance": "retracts", "proposition_of": target["id"], "retracts": target["id"]}
+        return {**own, **marked, "stance": "corrects", "corrects": target["id"]}
 
     def judgements(self) -> None:
         reviewers = self.agents()

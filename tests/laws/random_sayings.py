@@ -1,4 +1,4 @@
-"""Random assertions that relay, deny, retract and reprint each other, for the laws."""
+"""Random assertions of every stance that relay, deny, correct, retract and reprint each other, for the laws."""
 
 from hypothesis import strategies as st
 
@@ -27,11 +27,12 @@ def sayings(draw: st.DrawFn, propositions: int = 1) -> list[Said]:
         Said(
             name,
             f"{PROPOSITION}{draw(st.integers(1, propositions))}",
-            draw(st.sampled_from([Stance.ASSERTS] * 3 + [Stance.REPORTS] * 3 + [Stance.DENIES, Stance.CORRECTS])),
+            draw(st.sampled_from([Stance.ASSERTS] * 3 + [Stance.REPORTS] * 3 + list(Stance))),
             speakers=draw(st.lists(st.sampled_from(BODIES), max_size=2, unique=True).map(tuple)),
             source=draw(st.sampled_from(("", *SOURCES))),
             relays=draw(some),
             retracts=draw(st.sampled_from(["", "", "", "", *names])),
+            corrects=draw(st.sampled_from(["", "", "", "", *names])),
         )
         for name in names
     ]

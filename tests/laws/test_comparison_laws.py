@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.core import edtf, groups, intervals, parts
+from testimonia.core import edtf, groups, intervals, parts, wholes
 from testimonia.core.comparison import Reason, comparable, differences, relation
 from testimonia.core.figures import figure
 from testimonia.core.intervals import Relation, inside, interval
 from testimonia.core.model import Bound, Figure, Proposition, Ref
 from testimonia.core.reading_policy import Policy
+from testimonia.core.unlike import unlike, unlike_count
 
 MIRRORED = {Relation.IMPLIES: Relation.IMPLIED_BY, Relation.IMPLIED_BY: Relation.IMPLIES}
 PERIODS = (
@@ -130,7 +131,7 @@ def test_groups_about_the_same_are_told_apart_by_reasons_that_hold_for_their_cla
     found: dict[str, Proposition],
 ) -> None:
     made = groups.groups(found, FUNCTIONAL)
-    told = {(one.first, one.second): {d.reason for d in one.differences} for one in groups.unlike(made)}
+    told = {(one.first, one.second): {d.reason for d in one.differences} for one in unlike(made)}
     for (first, one), (second, other) in combinations(enumerate(made), 2):
         assert ((first, second) in told) == ((one.about, one.property) == (other.about, other.property))
         for a, b in product(one.claims.values(), other.claims.values()):
@@ -200,9 +201,58 @@ def test_the_order_of_the_claims_makes_no_difference(
     for first, second in zip(one, other, strict=True):
         assert list(groups.pairs(first, policy=policy)) == list(groups.pairs(second, policy=policy))
         assert list(groups.contradictions(first, policy=policy)) == list(groups.contradictions(second, policy=policy))
-    assert list(groups.unlike(one)) == list(groups.unlike(other))
+    assert list(unlike(one)) == list(unlike(other))
     whole = {"e": ("whole",)}
     assert parts.parts(found, whole, policy=policy) == parts.parts(dict(items), whole, policy=policy)
+
+
+@given(collections, st.integers(0, 12))
+def test_a_cut_list_of_groups_that_are_not_comparable_is_part_of_the_whole_one(
+    found: dict[str, Proposition], limit: int
+) -> None:
+    made = groups.groups(found, FUNCTIONAL)
+    whole, cut = list(unlike(made)), list(unlike(made, limit=limit))
+    assert unlike_count(made) == len(whole)
+    assert cut == [one for one in whole if one in cut]
+    for about in {(group.about, group.property) for group in made}:
+        sizes = [
+            sum((made[one.first].about, made[one.first].property) == about for one in listed) for listed in (whole, cut)
+        ]
+        assert sizes[1] == min(sizes[0], limit)
+
+
+kinds = st.builds(
+    lambda about, period, scopes, within, counting: Proposition(
+        Ref(about),
+        "death_toll",
+        figure=figure("value", [Decimal(1)]),
+        period=edtf.parse(period) if period else None,
+        scopes=tuple(sorted(scopes)),
+        within=Ref(within) if within else None,
+        counting=counting,
+    ),
+    st.sampled_from(["street", "city", "country"]),
+    st.sampled_from(PERIODS) | st.dates().map(lambda day: day.isoformat()[:7]),
+    st.sets(st.sampled_from([f"s{n:02}" for n in range(10)]), max_size=10),
+    st.sampled_from(["", "iran", "tehran", "evin", "qom"]),
+    st.sampled_from(["", "cumulative", "increment"]),
+)
+
+
+@given(st.lists(kinds, max_size=12))
+def test_the_kinds_that_hold_another_are_those_of_which_it_is_inside(made: list[Proposition]) -> None:
+    part_of = {"street": ("city",), "city": ("country",), "country": ("city",)}
+    alike = {wholes.kind_of(claim): claim for claim in made}
+    index = wholes.Wholes(alike, part_of, CONTAINS)
+    for kind, claim in alike.items():
+        expected = {
+            other
+            for other, whole in alike.items()
+            if other != kind and parts.is_inside(claim, whole, part_of, contains=CONTAINS)
+        }
+        found = index.of(claim)
+        assert len(found) == len(expected)
+        assert set(found) == expected
 
 
 @given(tolls, tolls, policies)

@@ -1,15 +1,16 @@
 """Repetition is no confirmation: laws of origins, on random assertions that relay, deny and take back."""
 
 import random
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from random_sayings import PROPOSITION, sayings, ties
+from random_sayings import BODIES, PROPOSITION, SOURCES, sayings, ties
 
 from testimonia.core.chains import chains
-from testimonia.core.independence import Verdict, standings_of
+from testimonia.core.independence import Origin, Standing, Verdict, standings_of
 from testimonia.core.model import AGAINST, Stance
 from testimonia.core.support import Said, Ties
 
@@ -66,6 +67,83 @@ def test_the_order_of_the_assertions_does_not_matter(said: list[Said], ties: Tie
     mixed = [replace(one, relays=one.relays[::-1], speakers=one.speakers[::-1]) for one in mixed]
     assert standings_of(mixed, ties) == standings_of(said, ties)
     assert chains({one.id: one for one in mixed}, ties) == chains({one.id: one for one in said}, ties)
+
+
+@given(sayings(propositions=2), ties, st.data())
+def test_what_is_kept_back_makes_nobody_an_origin(said: list[Said], ties: Ties, data: st.DataObject) -> None:
+    takes_nothing_back = [one for one in said if not one.retracts and not one.corrects]
+    hidden = data.draw(st.lists(st.sampled_from(takes_nothing_back), unique=True)) if takes_nothing_back else []
+    whole = standings_of(said, ties)
+    for proposition, standing in standings_of([one for one in said if one not in hidden], ties).items():
+        assert _ends(standing) <= _ends(whole[proposition])
+
+
+@given(sayings(propositions=2), ties, st.data())
+def test_what_is_kept_back_adds_no_origin_where_each_speaks_alone(
+    said: list[Said], ties: Ties, data: st.DataObject
+) -> None:
+    said = [replace(one, speakers=one.speakers[:1] or ("ncri",)) for one in said]
+    takes_nothing_back = [one for one in said if not one.retracts and not one.corrects]
+    hidden = data.draw(st.lists(st.sampled_from(takes_nothing_back), unique=True)) if takes_nothing_back else []
+    told = [one for one in said if one not in hidden]
+    for proposition in {one.proposition for one in told}:
+        assert origins(told, ties, proposition) <= origins(said, ties, proposition)
+
+
+def _ends(standing: Standing) -> set[str]:
+    return {end for origin in standing.origins for end in origin.ends}
+
+
+@given(sayings(propositions=2), ties, st.randoms())
+def test_other_names_give_the_same_standings_by_other_names(
+    said: list[Said], ties: Ties, chance: random.Random
+) -> None:
+    one_way = {name: name for one in said for name in (one.id, one.proposition)}
+    one_way |= {name: name for name in (*BODIES, *SOURCES)}
+    others = [f"name {n}" for n in range(len(one_way))]
+    chance.shuffle(others)
+    new = dict(zip(one_way, others, strict=True)) | {"": ""}
+
+    def named(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(new[name] for name in names)
+
+    def mapped(mapping: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {new[name]: named(others) for name, others in mapping.items()}
+
+    renamed = [
+        replace(
+            one,
+            id=new[one.id],
+            proposition=new[one.proposition],
+            speakers=named(one.speakers),
+            source=new[one.source],
+            relays=named(one.relays),
+            retracts=new[one.retracts],
+            corrects=new[one.corrects],
+        )
+        for one in said
+    ]
+    their_ties = Ties(
+        mapped(ties.reprints),
+        mapped(ties.publishers),
+        mapped(ties.control),
+        frozenset(named(ties.anonymous)),
+        frozenset(named(ties.unseen)),
+    )
+    found = standings_of(renamed, their_ties)
+    for proposition, standing in standings_of(said, ties).items():
+        other = found[new[proposition]]
+        assert other.verdict is standing.verdict
+        assert other.unrecorded == tuple(sorted(named(standing.unrecorded)))
+        assert {_origin(one) for one in other.origins} == {
+            _origin(replace(one, bodies=named(one.bodies), ends=named(one.ends), supporting=named(one.supporting)))
+            for one in standing.origins
+        }
+
+
+def _origin(one: Origin) -> tuple[object, ...]:
+    own = (one.in_own_words, one.anonymous, one.says_it)
+    return (*(frozenset(names) for names in (one.bodies, one.ends, one.supporting)), *own)
 
 
 @given(st.integers(1, 30), ties)

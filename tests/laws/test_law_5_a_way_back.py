@@ -22,7 +22,10 @@ RDF_FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
-SAID_BY = ("asserted_by", "reported_by", "denied_by", "disputed_by", "declined_by", "retracted_by")
+SAID_BY = (
+    "asserted_by", "reported_by", "denied_by", "disputed_by", "denial_reported_by", "declined_by", "retracted_by",
+    "withdrawn_said_by",
+)  # fmt: skip
 
 
 def claim_properties(project: Project) -> set[str]:

@@ -1,15 +1,19 @@
 """Pictures of a project: what they take from its graph, and what cannot be drawn."""
 
 import re
+from collections.abc import Iterable
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from testimonia.analysis.figures import compared
+from testimonia.core.when import parse
 from testimonia.errors import UsageError
 from testimonia.export.forest import MOST_LINES, UNFOLDED
 from testimonia.pictures.figures import comparison, folded
 from testimonia.pictures.relays import relays
-from testimonia.pictures.sources import View
+from testimonia.pictures.sources import Reading
 from testimonia.project import Project
 
 THINGS = """
@@ -44,8 +48,8 @@ def built(make_project: "object", records: str) -> Project:
     return project
 
 
-def view(project: Project, *, lang: str = "en", until: str = "") -> View:
-    return View(
+def reading(project: Project, *, lang: str = "en", until: str = "") -> Reading:
+    return Reading(
         store=project.store, base=project.settings.base, languages=project.languages(lang),
         policy=project.settings.reading, until=until,
     )  # fmt: skip
@@ -53,7 +57,7 @@ def view(project: Project, *, lang: str = "en", until: str = "") -> View:
 
 def test_every_saying_has_its_speaker_its_source_and_the_letters_of_its_origins(make_project: "object") -> None:
     project = built(make_project, SOME)
-    shown = comparison(view(project), project.iri("event"), "death_toll")
+    shown = comparison(reading(project), project.iri("event"), "death_toll")
     lines = {one.id: one for one in shown.sayings}
     assert lines.keys() == {"own", "told", "again", "no", "women"}
     assert lines["own"].speaker == "The Ministry"
@@ -71,14 +75,14 @@ def test_every_saying_has_its_speaker_its_source_and_the_letters_of_its_origins(
 
 def test_what_counts_unlike_things_is_in_sections_of_its_own(make_project: "object") -> None:
     project = built(make_project, SOME)
-    shown = comparison(view(project), project.iri("event"), "death_toll")
+    shown = comparison(reading(project), project.iri("event"), "death_toll")
     assert [section.heading for section in shown.sections][1:] == ["women"]
     assert [section.excluding for section in shown.sections] == [1, 0]
 
 
 def test_those_who_only_pass_a_figure_on_share_the_line_of_who_is_nearest_to_its_origin(make_project: "object") -> None:
     project = built(make_project, SOME)
-    whole = comparison(view(project), project.iri("event"), "death_toll")
+    whole = comparison(reading(project), project.iri("event"), "death_toll")
     short = folded(whole)
     lines = {one.id: one for one in short.sayings}
     assert "again" not in lines
@@ -89,7 +93,7 @@ def test_those_who_only_pass_a_figure_on_share_the_line_of_who_is_nearest_to_its
 
 def test_until_a_day_there_is_only_what_had_certainly_been_said(make_project: "object") -> None:
     project = built(make_project, SOME)
-    shown = comparison(view(project, until="2020-05-31"), project.iri("event"), "death_toll")
+    shown = comparison(reading(project, until="2020-05-31"), project.iri("event"), "death_toll")
     assert {one.id for one in shown.sayings} == {"told", "women"}
     with pytest.raises(UsageError, match="by 2019"):
         project.picture("forest", "event", "death_toll", until="2019")
@@ -102,16 +106,139 @@ def test_what_was_taken_back_is_marked_and_so_is_who_still_passes_it_on(make_pro
         "id: back, value: 5, said_by: witness, source: statement, stance: retracts, retracts: first",
     )
     project = built(make_project, records)
-    lines = {one.id: one for one in comparison(view(project), project.iri("event"), "death_toll").sayings}
+    lines = {one.id: one for one in comparison(reading(project), project.iri("event"), "death_toll").sayings}
     assert lines["first"].retracted
     assert lines["still"].on_retracted
     assert not lines["back"].retracted
 
 
+def test_a_report_of_a_denial_is_drawn_as_one_and_not_as_a_report_of_the_figure(make_project: "object") -> None:
+    records = claims(
+        "id: own, value: 100, said_by: witness, source: article",
+        "id: no, value: 200, said_by: ministry, source: statement, stance: denies",
+        "id: told, value: 200, source: reprint, stance: reports, relays: no",
+        "id: again, value: 200, source: article, stance: reports, relays: told",
+    )
+    project = built(make_project, records)
+    lines = {one.id: one for one in comparison(reading(project), project.iri("event"), "death_toll").sayings}
+    assert {name for name, one in lines.items() if one.against} == {"no", "told", "again"}
+    assert lines["told"].stance_label == lines["again"].stance_label == "denial passed on"
+    assert lines["told"].letters == ()
+    for kind, subject in (("forest", "event"), ("growth", "event"), ("relays", "told")):
+        drawn = project.picture(kind, subject).decode()
+        assert "denial passed on" in drawn
+        assert "reports, passes on" not in drawn
+    assert "بازگوی یک تکذیب" in project.picture("forest", "event", lang="fa").decode()
+    cards = relays(reading(project), reading(project).testimony.assertions[project.iri("told")].proposition).cards
+    assert all(card.against for card in cards)
+    (edge,) = (e for _, _, e in project.network().edges(data=True) if e["value"] == "200")
+    assert (edge["asserted_by"], edge["reported_by"], edge["denied_by"]) == ("", "", "The Ministry")
+    assert edge["denial_reported_by"] == "The Gazette; The Paper"
+    assert edge["first_said"] == ""
+    labels = {saying["by"]: saying["stance_label"] for saying in edge["said"]}
+    assert labels["The Gazette"] == "denial passed on"
+
+
+def test_who_put_their_own_words_right_no_longer_stands_by_them_nor_does_who_passes_them_on(
+    make_project: "object",
+) -> None:
+    records = claims(
+        "id: first, value: 100, said_by: witness, source: article",
+        "id: told, value: 100, source: reprint, stance: reports, relays: first",
+        "id: right, value: 200, said_by: witness, source: statement, stance: corrects, corrects: first",
+    )
+    project = built(make_project, records)
+    lines = {one.id: one for one in comparison(reading(project), project.iri("event"), "death_toll").sayings}
+    assert [lines["first"].retracted, lines["told"].on_retracted, lines["right"].retracted] == [True, True, False]
+    (edge,) = (e for _, _, e in project.network().edges(data=True) if e["value"] == "100")
+    assert (edge["asserted_by"], edge["reported_by"]) == ("", "")
+    assert edge["withdrawn_said_by"] == "A Witness; The Gazette"
+
+
+EVERY_STANCE = (
+    "id: a, value: 100, said_by: witness, source: article",
+    "id: b, value: 200, said_by: ministry, source: statement",
+    "id: n, value: 300, said_by: ministry, source: statement, stance: denies",
+    "id: t, value: 300, source: reprint, stance: reports, relays: n",
+    "id: u, value: 400, said_by: ministry, source: statement, stance: disputes",
+    "id: d, value: 500, said_by: paper, source: article, stance: declines-to-comment",
+    "id: w, value: 600, said_by: paper, source: article",
+    "id: r, value: 600, said_by: paper, source: reprint, stance: retracts, retracts: w",
+    "id: c, value: 700, said_by: witness, source: reprint, stance: corrects, corrects: a",
+    "id: p, value: 800, source: reprint, stance: reports, relays: {said_by: officials}",
+)
+
+
+def test_a_picture_counts_the_pairs_that_comparing_counts(make_project: "object") -> None:
+    events, records = [], []
+    for size in range(1, len(EVERY_STANCE) + 1):
+        events.append(f"- {{type: Event, id: event-{size}, label: Event {size}}}\n")
+        own = claims(*EVERY_STANCE[:size]).replace("about: event,", f"about: event-{size},")
+        records.append(re.sub(r"(id|relays|retracts|corrects): ([a-z])\b", rf"\g<1>: \g<2>{size}", own))
+    project = built(make_project, "".join(events) + "\n".join(records))
+    counts = []
+    for size, until in product(range(1, len(EVERY_STANCE) + 1), ("", "2020-06-01")):
+        event, day = project.iri(f"event-{size}"), parse(until).latest_end if until else None
+        found = compared(project.store, event, prop="death_toll", policy=project.settings.reading, until=day)
+        shown = comparison(reading(project, until=until), event, "death_toll")
+        expected = [one.contradiction_count for one in found.groups]
+        assert [section.excluding for section in shown.sections] == expected
+        counts += expected
+    assert {0, 1, 3} <= set(counts)
+
+
+def test_all_that_is_asked_for_a_day_has_the_same_assertions(make_project: "object") -> None:
+    things = """
+- {type: Place, id: square, label: The Square}
+- {type: Source, id: undated, kind: WebPage, title: Undated, publisher: ministry}
+"""
+    records = claims(
+        "id: unheard, value: 1, said_by: officials",
+        "id: told, value: 1, source: article, stance: reports, relays: unheard",
+        "id: open, value: 2, said_by: witness, source: article, asserted_on: 2019/..",
+        "id: page, value: 3, said_by: ministry, source: undated",
+        "id: quotes, value: 3, source: statement, stance: reports, relays: page",
+        "id: lost, value: 4, said_by: ministry, source: undated",
+        "id: late, value: 1, source: reprint, stance: denies, said_by: gazette",
+        "id: early, value: 5, source: article, stance: reports, relays: late5",
+        "id: late5, value: 5, source: reprint, said_by: gazette",
+        "id: back, value: 2, said_by: witness, source: reprint, stance: retracts, retracts: open",
+    )
+    place = "\n- {type: Claim, id: at, about: event, property: took_place_at, object: square, source: article}"
+    project = built(make_project, things + records + place)
+    event, until = project.iri("event"), "2020"
+    expected = {"unheard", "told", "open", "page", "quotes", "early"}
+
+    def ids(nodes: Iterable[str]) -> set[str]:
+        return {node.rpartition("/")[2] for node in nodes} - {"at"}
+
+    network = project.network(event="event", until=until)
+    assert ids(saying["iri"] for *_, edge in network.edges(data=True) for saying in edge["said"]) == expected
+    (feature,) = project.features(event="event", until=until)["features"]
+    assert ids(s["iri"] for claim in feature["properties"]["claims"] for s in claim["said"]) == expected
+    answer = project.ask("said-by", event=event, by=until)
+    certain = (row[-1].raw.value for row in answer.rows if row[0].labels == ("certain",))
+    assert ids(certain) == expected
+    assert ids(note.assertion for note in project.dossier("event", until=until).notes) == expected
+    shown = comparison(reading(project, until="2020-12-31"), event, "death_toll")
+    lines = {one.id: one for one in shown.sayings}
+    assert lines.keys() == expected - {"unheard"}, "who is known only through another is an origin"
+    assert ids(cell.raw.value for cell in project.compare("event", "death_toll", until=until).column("chain")) == (
+        lines.keys()
+    )
+    assert not any(one.retracted or one.on_retracted for one in lines.values()), "nothing later is seen"
+    assert lines["early"].lineage == ""
+    assert lines["told"].lineage.startswith("Officials")
+    assert {mark.name for mark in shown.origins} == {"A Witness", "Officials", "The Ministry"}
+    later = relays(reading(project, until="2020-12-31"), reading(project).testimony.assertions[
+        project.iri("told")].proposition)  # fmt: skip
+    assert len(later.cards) == 2, "the denial came later"
+
+
 def test_the_relays_of_a_claim_are_those_of_what_it_says(make_project: "object") -> None:
     project = built(make_project, SOME)
-    testimony = view(project).testimony
-    found = relays(view(project), testimony.assertions[project.iri("told")].proposition)
+    testimony = reading(project).testimony
+    found = relays(reading(project), testimony.assertions[project.iri("told")].proposition)
     speakers = {card.id: card.speaker for card in found.cards}
     assert sorted(speakers.values()) == ["Officials", "The Gazette", "The Ministry", "The Paper"]
     assert [(speakers[one], speakers[other]) for one, other in found.passes] == sorted(

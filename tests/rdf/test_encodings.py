@@ -41,6 +41,14 @@ CLAIMS = """
 - {type: Claim, id: unheard, about: e, property: victim, object: p, source: hidden, said_by: q}
 - {type: Claim, id: mistaken, about: e, property: witness, object: p, source: s, said_by: q}
 - {type: Claim, id: back, source: s, said_by: q, stance: retracts, retracts: mistaken}
+- {type: Claim, id: corrected, about: e, property: detained, value: 5, source: s, said_by: p}
+- {type: Claim, id: right, about: e, property: detained, value: 6, source: s, said_by: p, stance: corrects,
+   corrects: corrected}
+- {type: Claim, id: doubted, about: e, property: injured, value: 7, source: s, said_by: p}
+- {type: Claim, id: other-view, about: e, property: injured, value: 8, source: s, said_by: q, stance: corrects,
+   corrects: doubted}
+- {type: Claim, id: groundless, source: s, said_by: p, stance: asserts, relays: [mistaken]}
+- {type: Claim, id: echo, source: s, said_by: p, stance: asserts, relays: [denied]}
 - {type: Claim, id: elsewhere, about: other, property: death_toll, value: 3, source: s, passage: {paragraph: 2}}
 - {type: Claim, id: named, about: e, property: witness, object: risk, source: s, said_by: p}
 """
@@ -105,12 +113,22 @@ def test_a_claim_that_its_speaker_holds_is_stated_and_attributed(by_saying: dict
         ("unheard", "nobody saw where the speaker said it"),
         ("mistaken", "the speaker took it back"),
         ("back", "the speaker takes it back"),
+        ("corrected", "the speaker put it right"),
+        ("groundless", "what it rests on was taken back"),
+        ("echo", "what it passes on is a denial"),
     ],
 )
 def test_a_claim_is_described_and_not_stated_where(name: str, why: str, by_saying: dict[str, Nanopublication]) -> None:
     assert stated(by_saying[name]) == [], why
     assert attributed(by_saying[name]) == [], why
     assert any(quad.predicate == ox.NamedNode(f"{TM}about") for quad in by_saying[name].assertion)
+
+
+@pytest.mark.parametrize(("name", "number"), [("right", 6), ("doubted", 7), ("other-view", 8)])
+def test_a_correction_is_stated_and_takes_back_no_more_than_what_its_own_speaker_said(
+    name: str, number: int, by_saying: dict[str, Nanopublication]
+) -> None:
+    assert [str(number) in triple for triple in stated(by_saying[name])] == [True]
 
 
 @pytest.mark.parametrize("name", ["least", "around", "words", "scoped"])
@@ -261,7 +279,7 @@ def asked(store: ox.Store, pattern: str) -> set[str]:
 
 
 def test_an_assertion_reifies_what_is_claimed(reified: ox.Store) -> None:
-    assert asked(reified, "?a rdf:reifies <<( :e tm:perpetrator :q )>>") == {"accused", "denied", "told"}
+    assert asked(reified, "?a rdf:reifies <<( :e tm:perpetrator :q )>>") == {"accused", "denied", "told", "echo"}
     assert asked(
         reified, "?a rdf:reifies <<( :e tm:perpetrator :q )>> ; tm:stance ?s FILTER(CONTAINS(STR(?s), 'denies'))"
     ) == {"denied"}
@@ -269,9 +287,32 @@ def test_an_assertion_reifies_what_is_claimed(reified: ox.Store) -> None:
 
 
 def test_a_figure_that_is_not_exact_is_never_matched_as_a_number(reified: ox.Store) -> None:
-    assert asked(reified, "?a rdf:reifies <<( :e tm:deathToll ?n )>> FILTER(isLiteral(?n))") == {"exact", "scoped"}
+    assert asked(reified, "?a rdf:reifies <<( :e tm:deathToll ?n )>> FILTER(isLiteral(?n))") == {"exact"}
     low = "?p tm:figure ?f ; tm:low ?low FILTER(?low > 300)"
     assert asked(reified, f"?a rdf:reifies <<( :e tm:deathToll ?f )>> ; tm:proposition ?p . {low}") == {"least"}
+
+
+def test_a_figure_of_a_part_and_the_same_of_the_whole_share_no_triple_term(make_project: Callable[..., Path]) -> None:
+    claim = "- {{type: Claim, id: {}, about: e, property: {}, source: s}}\n"
+    records = (
+        REGISTER + "- {type: Institution, id: i, label: A body}\n- {type: Post, id: post, label: Head, post_in: i}\n"
+    )
+    toll, post = "death_toll, value: 10", "holds_post, object: post"
+    records += "".join(
+        claim.format(f"claim-{n}", said).replace("about: e", "about: p" if "post" in said else "about: e")
+        for n, said in enumerate([
+            toll, f"{toll}, scope: women", f"{toll}, period: 2001", f"{toll}, counting: increment",
+            post, f"{post}, period: 1988", f"{post}, period: 1999",
+        ])
+    )  # fmt: skip
+    project = Project.load(make_project({"records/a.yaml": records}))
+    project.build()
+    found = set(ox.parse(project.snapshot.nquads.read_bytes(), format=ox.RdfFormat.N_QUADS))
+    there = encoded(found, Encoding.REIFIERS)
+    terms = [quad.object for quad in there if isinstance(quad.object, ox.Triple)]
+    assert len(set(terms)) == len(terms) == 7
+    assert {term.object for term in terms} >= {ox.Literal("10", datatype=INTEGER), ox.NamedNode(f"{BASE}post")}
+    assert statements(there) == found
 
 
 def test_nothing_that_is_claimed_is_stated(reified: ox.Store) -> None:
@@ -320,7 +361,7 @@ def test_without_its_source_no_claim_is_stated(quads: set[ox.Quad]) -> None:
     found = [
         each for each in published(part, base=BASE) if any(q.predicate.value == f"{TM}saying" for q in each.attribution)
     ]
-    assert len(found) == 14
+    assert len(found) == 20
     assert not [each for each in found if stated(each) or attributed(each)]
 
 
@@ -333,3 +374,23 @@ def test_a_claim_goes_out_with_what_it_rests_on(make_project: Callable[..., Path
     project.build()
     found = set(ox.parse(project.snapshot.nquads.read_bytes(), format=ox.RdfFormat.N_QUADS))
     assert described(claims_about(found, {f"{BASE}e"})) == {"tip", "root"}
+
+
+def test_what_puts_a_claim_right_goes_out_with_it_and_is_known_for_its_speakers_own(
+    make_project: Callable[..., Path],
+) -> None:
+    records = REGISTER + (
+        "- {type: Source, id: first, title: First, publisher: p}\n"
+        "- {type: Source, id: second, title: Second, publisher: p}\n"
+        "- {type: Claim, id: wrong, about: e, property: victim, object: p, source: first}\n"
+        "- {type: Claim, id: better, about: other, property: victim, object: p, source: second, stance: corrects,"
+        " corrects: wrong}\n"
+    )
+    project = Project.load(make_project({"records/a.yaml": records}))
+    project.build()
+    found = set(ox.parse(project.snapshot.nquads.read_bytes(), format=ox.RdfFormat.N_QUADS))
+    part = set(claims_about(found, {f"{BASE}e"}))
+    assert described(part) == {"wrong", "better"}
+    victim = ox.NamedNode(f"{TM}victim")
+    (plain,) = (quad for each in published(part) for quad in each.assertion if quad.predicate == victim)
+    assert plain.subject == node("other")

@@ -149,7 +149,14 @@
     head.append(make("span", { class: "stance", text: said.stance_label }));
     return make("li", { class: `saying ${said.stance.replace(/[^a-z-]/g, "")} ${said.according_to ? "reports" : ""}` }, head, list);
   };
-  const who = (edge) => edge.asserted_by || edge.reported_by || edge.denied_by || edge.disputed_by || edge.retracted_by;
+  const who = (edge) =>
+    edge.asserted_by ||
+    edge.reported_by ||
+    edge.denied_by ||
+    edge.disputed_by ||
+    edge.denial_reported_by ||
+    edge.retracted_by ||
+    edge.withdrawn_said_by;
   const statementButton = (index) =>
     make(
       "button",

@@ -1,8 +1,8 @@
 """The graph ``analysis/comparison``: which claims count the same, contradict, follow from each other, exceed a whole.
 
 Pairs in a group grow with its square. At most ``core.compared.PAIR_LIMIT`` of each group are written, and as many of
-part and whole; of the groups about one thing, ``GROUP_LIMIT`` pairs that are not comparable. Where a list was cut, its
-node says so; the number of contradictions is exact all the same.
+part and whole; of the groups about one thing and property ``core.compared.GROUP_LIMIT`` pairs that are not comparable.
+Where a list was cut, its node says so; the number of contradictions is exact all the same.
 """
 
 from collections import Counter
@@ -11,18 +11,17 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from testimonia.core.compared import PAIR_LIMIT, Compared, Comparison, compare
-from testimonia.core.groups import Group, Pair, Unlike, periods
+from testimonia.core.groups import Group, Pair, periods
 from testimonia.core.ids import digest
 from testimonia.core.intervals import Relation
 from testimonia.core.rounding import is_rounded
 from testimonia.core.testimony import Testimony
+from testimonia.core.unlike import Unlike
 from testimonia.rdf.ntriples import edtf, iri, typed
 from testimonia.rdf.terms import RDF, SCHEMES, TM, XSD
 
 if TYPE_CHECKING:
     from testimonia.analysis.derived import Context
-
-GROUP_LIMIT = 1_000
 
 
 def comparison_triples(testimony: Testimony, context: "Context") -> Iterator[str]:
@@ -69,8 +68,6 @@ def _group(node: str, one: Compared, found: Comparison) -> Iterator[str]:
         yield _triple(node, f"{TM}groupPeriod", edtf(period))
     for member in group.claims:
         yield _triple(node, f"{TM}groupMember", iri(member))
-        for assertion in found.held.get(member, ()):
-            yield _triple(member, f"{TM}heldBy", iri(assertion))
     for member in one.unheld:
         yield _triple(node, f"{TM}unheldMember", iri(member))
     yield _triple(node, f"{TM}contradictionCount", typed(str(one.contradiction_count), f"{XSD}integer"))
@@ -93,15 +90,14 @@ def _relations(one: Compared) -> Iterator[str]:
 
 
 def _unlike(found: Comparison, nodes: list[str], base: str) -> Iterator[str]:
-    written: Counter[tuple[str, str]] = Counter()
+    alike = Counter((one.group.about, one.group.property) for one in found.groups)
+    written: Counter[int] = Counter()
     for one in found.unlike:
-        group = found.groups[one.first].group
-        key = (group.about, group.property)
-        written[key] += 1
-        if written[key] <= GROUP_LIMIT:
-            yield from _not_comparable(one, nodes, base)
-        else:
-            yield _cut(nodes[one.first])
+        written.update((one.first, one.second))
+        yield from _not_comparable(one, nodes, base)
+    for place, compared in enumerate(found.groups):
+        if written[place] < alike[compared.group.about, compared.group.property] - 1:
+            yield _cut(nodes[place])
 
 
 def _not_comparable(one: Unlike, nodes: list[str], base: str) -> Iterator[str]:

@@ -15,9 +15,13 @@ from testimonia.core.ids import digest
 from testimonia.core.presence import presences
 from testimonia.core.testimony import Testimony
 from testimonia.core.when import When
+from testimonia.errors import QueryError
 from testimonia.rdf.ntriples import edtf as date
 from testimonia.rdf.ntriples import iri, number, string
 from testimonia.rdf.terms import RDF, TM
+
+_MOST_DAYS = 36_525
+"""A hundred years: who was where within more days of an event says nothing of the event."""
 
 
 def command(testimony: Testimony, given: Mapping[str, str]) -> Iterator[str]:
@@ -34,8 +38,11 @@ def command(testimony: Testimony, given: Mapping[str, str]) -> Iterator[str]:
 
 def presence(testimony: Testimony, given: Mapping[str, str]) -> Iterator[str]:
     """Yield who was where within so many ``days`` of an ``event``, or only where a ``person`` was."""
+    days = int(given.get("days", "0"))
+    if not 0 <= days <= _MOST_DAYS:
+        raise QueryError(f"days: “{days}” is not between 0 and {_MOST_DAYS:,}.", hint="A week is 7, a year 365.")
     claims = Claims(testimony)
-    for stay in presences(testimony, given["event"], int(given.get("days", "0"))):
+    for stay in presences(testimony, given["event"], days):
         if stay.who != given.get("person", stay.who):
             continue
         node = _node(stay.who, stay.property, stay.where, stay.claim, stay.dating, stay.during)
@@ -72,7 +79,7 @@ class Claims:
         """Work out who holds and who denies each claim."""
         self._said = testimony.assertions
         self._held = holders(testimony.assertions, testimony.ties)
-        self._denied = deniers(testimony.assertions)
+        self._denied = deniers(testimony.assertions, testimony.ties)
 
     def made(self, node: str, claim: str) -> Iterator[str]:
         """Yield who makes the claim that an answer rests on, where, and who denies it."""

@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import chain
 from typing import Protocol, TypeAlias
 
 import pyoxigraph as ox
 
+from testimonia.analysis.connected import connected_rows
 from testimonia.analysis.entries import read_entries
 from testimonia.core import edtf
 from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Stance, Text
@@ -89,7 +91,8 @@ def read_testimony(graph: Queryable, *, about: Collection[str] = ()) -> Testimon
     """Return all that a built graph says. Things, objects and places are named by their IRIs.
 
     With ``about`` (IRIs) only the propositions that are about one of these things, or have one as their object, are
-    read, with all assertions of them and what these relay; of the register everything is read, and no assessments.
+    read, with all assertions of them and whatever bears on these (see ``connected``), so that who holds them and by
+    when they were said comes out as it does from the whole. Of the register everything is read, and no assessments.
     """
     facts = _read_about(graph, about) if about else _read(graph)
     concepts = facts.classes.get(f"{SKOS}Concept", set())
@@ -127,16 +130,8 @@ def _read(graph: Queryable) -> _Facts:
 
 
 def _read_about(graph: Queryable, about: Iterable[str]) -> _Facts:
-    things = " ".join(str(ox.NamedNode(thing)) for thing in sorted(about))
-    stated = f"VALUES ?thing {{ {things} }} ?claim <{TM}about>|<{TM}object> ?thing ."
-    said = f"{stated} ?first <{TM}proposition> ?claim . ?first <{TM}relays>* ?saying ."
-    patterns = (
-        f"{stated} BIND(?claim AS ?s) ?s ?p ?o",
-        f"{said} BIND(?saying AS ?s) ?s ?p ?o",
-        f"{said} ?saying <{TM}statedIn> ?s . ?s ?p ?o",
-    )
     wanted = {*_PREDICATES, f"{RDF}type"}
-    rows = [row for pattern in patterns for row in _solutions(graph, pattern) if _text(row[1]) in wanted]
+    rows = [row for row in connected_rows(partial(_solutions, graph), about) if _text(row[1]) in wanted]
     rows += _rows(graph, "p", _REGISTER, "?s ?p ?o")
     rows += _rows(graph, "o", _CLASSES_OF_REGISTER, f"BIND(<{RDF}type> AS ?p) ?s ?p ?o")
     return _facts(sorted(set(rows), key=str))

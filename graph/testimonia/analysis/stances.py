@@ -1,4 +1,4 @@
-"""Who stands by what, who still relays what was taken back, who is at odds with itself: as a named graph.
+"""Who stands by what or denies it, who still relays what was taken back, who is at odds with itself: as a named graph.
 
 The verdicts are made in ``core``: ``holders``, ``stances``, ``self_contradiction``, ``against_interest`` and
 ``series``. Every node leads to the assertions that it rests on.
@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from testimonia.core.against_interest import against_interest
-from testimonia.core.holders import holders
+from testimonia.core.holders import deniers, holders
 from testimonia.core.ids import digest
 from testimonia.core.self_contradiction import self_contradictions
 from testimonia.core.series import CHANGED, Step, series
@@ -24,15 +24,20 @@ if TYPE_CHECKING:
 
 
 def stances(testimony: Testimony, context: "Context") -> Iterator[str]:
-    """Yield who stands by each proposition, and the verdicts on stances."""
+    """Yield who stands by each proposition and who denies it, and the verdicts on stances."""
     dated = datings(testimony)
     base = f"{context.base}verdict"
-    for proposition, names in holders(testimony.assertions, testimony.ties).items():
-        for name in names:
-            yield f"{iri(proposition)} <{TM}heldBy> {iri(name)}"
+    said, ties = testimony.assertions, testimony.ties
+    for term, by_proposition in (("heldBy", holders(said, ties)), ("standingDenial", deniers(said, ties))):
+        for proposition, names in by_proposition.items():
+            for name in names:
+                yield f"{iri(proposition)} <{TM}{term}> {iri(name)}"
     for taken in chain(retractions(testimony, dated), corrections(testimony, dated)):
         yield from _relays(taken, base)
-    for verdict in self_contradictions(testimony, context.reading, dated):
+    at_odds = self_contradictions(testimony, context.reading, dated)
+    agreements = against_interest(testimony, context.reading)
+    yield from _cut({*at_odds.cut, *agreements.cut}, context.graph("stances"))
+    for verdict in at_odds:
         node = _node(base, verdict.speaker, verdict.first_claim, verdict.second_claim, str(verdict.denies))
         yield f"{node} <{RDF}type> <{TM}SelfContradiction>"
         yield f"{node} <{TM}ofSpeaker> {iri(verdict.speaker)}"
@@ -41,7 +46,7 @@ def stances(testimony: Testimony, context: "Context") -> Iterator[str]:
         yield f"{node} <{TM}bySelfDenial> {_truth(value=verdict.denies)}"
         yield f"{node} <{TM}inOwnWords> {_truth(value=verdict.own_words)}"
         yield f"{node} <{TM}restsOnReading> {_truth(value=verdict.by_reading)}"
-    for agreed in against_interest(testimony, context.reading):
+    for agreed in agreements:
         node = _node(base, agreed.claim, agreed.confirming, *agreed.said, "", *agreed.confirmed)
         yield f"{node} <{RDF}type> <{TM}AgainstInterest>"
         yield from _sides(node, (agreed.claim, agreed.said), (agreed.confirming, agreed.confirmed))
@@ -50,6 +55,13 @@ def stances(testimony: Testimony, context: "Context") -> Iterator[str]:
         if run.revised():
             for step in run.steps:
                 yield from _step(step, run.speaker, base)
+
+
+def _cut(names: set[str], graph: str) -> Iterator[str]:
+    if names:
+        yield f"{iri(graph)} <{TM}listCut> {_truth(value=True)}"
+    for name in sorted(names):
+        yield f"{iri(graph)} <{TM}listCutFor> {iri(name)}"
 
 
 def _relays(taken: TakenBack, base: str) -> Iterator[str]:

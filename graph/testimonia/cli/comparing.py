@@ -1,8 +1,10 @@
 """How claims stand to each other, in plain words: what ``compare`` prints below its tables, and writes as JSON."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -28,6 +30,7 @@ _EN = {
     "denied": "Denied or disputed: {}",
     "by": "{} (by {})",
     "more": "… and {} pairs more; the list is cut.",
+    "left": "… and {} more",
     "apart": "Not comparable with {}:",
     "because": "{} (another {})",
     "among": "Nor are these comparable with one another ({} pairs). Each pair with its reasons: {}",
@@ -52,6 +55,7 @@ _FA = {
     "denied": "تکذیب یا مناقشه شده: {}",
     "by": "{} ({})",
     "more": "… و {} جفت دیگر؛ فهرست کوتاه شده است.",
+    "left": "… و {} مورد دیگر",
     "apart": "نه سنجیدنی با {}:",
     "because": "{} (تفاوت در {})",
     "among": "این‌ها با یکدیگر نیز سنجیدنی نیستند ({} جفت). هر جفت با دلایلش: {}",
@@ -62,6 +66,8 @@ _FA = {
     "follows": "←",  # the line runs from right to left
     "quoted": "«{}»",
 }
+_MOST = 200
+"""How many lines of a list are printed, and how many claims in a line; JSON has all."""
 _WORDS: Mapping[str, Mapping[str, str]] = {"en": _EN, "fa": _FA}
 _PERSIAN = str.maketrans("0123456789,", "۰۱۲۳۴۵۶۷۸۹٬")
 
@@ -118,9 +124,10 @@ class _Page:
     def _group(self, group: "ComparedGroup") -> Iterable[tuple[str, bool]]:
         yield f"{self._kind(group)}: {self._count('claims', len(group.claims))}", True
         told = self.found.claims
-        for iri in self._sorted(group.claims):
-            if told[iri].held:
-                yield f"  {self._label(iri, group)}: {self._voices(told[iri].held_by)}", False
+        held = self._sorted(iri for iri in group.claims if told[iri].held)
+        yield from self._cut(
+            (f"{self._label(iri, group)}: {self._voices(told[iri].held_by)}" for iri in held), len(held)
+        )
         if group.contradictions:
             heading = "holders" if group.rule is Rule.ONE_HOLDER else "excludes"
             yield self._count(heading, group.contradiction_count), False
@@ -148,31 +155,48 @@ class _Page:
         others: dict[str, list[tuple[str, bool]]] = {}
         for (first, second), reading in pairs.items():
             others.setdefault(first, []).append((second, reading))
-        for iri in self._sorted(others):
-            ordered = self._sorted([other for other, _ in others[iri]])
-            marks = dict(others[iri])
-            shown = self._joined(f"{self._label(other, group)}{'*' if marks[other] else ''}" for other in ordered)
-            yield f"  {self._label(iri, group)}  {sign}  {shown}", False
+        lines = (self._line(group, sign, iri, dict(others[iri])) for iri in self._sorted(others))
+        yield from self._cut(lines, len(others))
+
+    def _line(self, group: "ComparedGroup", sign: str, iri: str, marks: Mapping[str, bool]) -> str:
+        ordered = self._sorted(marks)
+        shown = [f"{self._label(other, group)}{'*' if marks[other] else ''}" for other in ordered[:_MOST]]
+        if left := len(ordered) - len(shown):
+            shown.append(self._count("left", left))
+        return f"{self._label(iri, group)}  {sign}  {self._joined(shown)}"
+
+    def _cut(self, lines: Iterable[str], size: int) -> Iterable[tuple[str, bool]]:
+        """Yield the first lines of a list, and how many are left out."""
+        for line in islice(lines, _MOST):
+            yield f"  {line}", False
+        if size > _MOST:
+            yield f"  {self._count('left', size - _MOST)}", False
 
     def _apart(self, event: str) -> Iterable[tuple[str, bool]]:
         """Tell why the groups are not compared: each with the largest of its property, the rest by their number."""
-        by_property: dict[str, list[NotComparable]] = {}
+        groups = self.found.groups
+        alike: dict[tuple[str, str], list[int]] = {}
+        for place, group in enumerate(groups):
+            alike.setdefault((group.about_iri, group.property_key), []).append(place)
+        listed: dict[tuple[str, str], list[NotComparable]] = {}
         for pair in self.found.not_comparable:
-            by_property.setdefault(self.found.groups[pair.first].property_key, []).append(pair)
-        for key, pairs in by_property.items():
-            places = {place for pair in pairs for place in (pair.first, pair.second)}
-            main = min(places, key=lambda place: (-len(self.found.groups[place].claims), place))
-            yield self.words["apart"].format(self._kind(self.found.groups[main])), True
-            for pair in pairs:
-                if main in {pair.first, pair.second}:
-                    other = self.found.groups[pair.second if pair.first == main else pair.first]
-                    reasons = self.words["and"].join(one.label for one in pair.reasons)
-                    claims = self._joined(self._told(iri, other) for iri in self._sorted(other.claims))
-                    kind = self.words["because"].format(self._of(other), reasons)
-                    yield f"  {kind}: {claims}", False
-            if rest := len(pairs) - len(places) + 1:
+            group = groups[pair.first]
+            listed.setdefault((group.about_iri, group.property_key), []).append(pair)
+        for (about, key), pairs in listed.items():
+            places = alike[about, key]
+            main = min(places, key=lambda place: (-len(groups[place].claims), place))
+            yield self.words["apart"].format(self._kind(groups[main])), True
+            lines = (self._because(pair, main) for pair in pairs if main in {pair.first, pair.second})
+            yield from self._cut(lines, len(places) - 1)
+            if rest := (len(places) - 1) * (len(places) - 2) // 2:
                 command = f"testimonia ask not-comparable --param event={event} --param property={key}"
                 yield self.words["among"].format(self._number(rest), command), False
+
+    def _because(self, pair: "NotComparable", main: int) -> str:
+        other = self.found.groups[pair.second if pair.first == main else pair.first]
+        reasons = self.words["and"].join(one.label for one in pair.reasons)
+        claims = self._joined(self._told(iri, other) for iri in self._sorted(other.claims)[:_MOST])
+        return f"{self.words['because'].format(self._of(other), reasons)}: {claims}"
 
     def _exceeding(self) -> Iterable[tuple[str, bool]]:
         wholes: dict[str, list[tuple[str, bool]]] = {}
@@ -254,5 +278,5 @@ def _implications(pairs: "Sequence[Pair]") -> set[tuple[str, str]]:
 
 def _wordless(group: "ComparedGroup") -> list[str]:
     """Return the claims of a group that cannot be held against any other for want of a number."""
-    pairs = [(pair.first, pair.second) for pair in group.wordless]
-    return [iri for iri in group.claims if sum(iri in pair for pair in pairs) == len(group.claims) - 1 and pairs]
+    met = Counter(iri for pair in group.wordless for iri in (pair.first, pair.second))
+    return [iri for iri in group.claims if met[iri] and met[iri] == len(group.claims) - 1]

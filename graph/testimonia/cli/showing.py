@@ -26,6 +26,7 @@ class _Words(TypedDict):
     columns: dict[str, str]
     itself: str
     own_word: str
+    left: str
 
 
 _TOLD = {
@@ -35,6 +36,8 @@ _TOLD = {
     "Source": ("claims-in", "claims-about"),
     "Claim": ("sayings-of",),
 }
+_MOST = 200
+"""How many sayings a table shows."""
 _ARROWS = (" ← ", " → ")
 _WORDS: "Mapping[str, _Words]" = {
     "en": {
@@ -44,6 +47,7 @@ _WORDS: "Mapping[str, _Words]" = {
         },
         "itself": "(the source itself)",
         "own_word": "its own word",
+        "left": "… and {:,} more; --format csv has all.",
     },
     "fa": {
         "columns": {
@@ -52,6 +56,7 @@ _WORDS: "Mapping[str, _Words]" = {
         },
         "itself": "(خود منبع)",
         "own_word": "سخن خودش",
+        "left": "… و {:,} مورد دیگر؛ ‎--format csv همه را دارد.",
     },
 }  # fmt: skip
 
@@ -95,13 +100,17 @@ def run_compare(session: "Session", event: str, prop: str, format_name: str, unt
         what = (f" as {prop}" if prop else "") + (f" by {until}" if until else "")
         raise UsageError(f"No figures are claimed for “{event}”{what}.", hint=hint)
     support = project.support(until=until)
-    said = [_node(row[_at(answer, "chain")]) for row in answer.rows]
-    lineages = project.lineages(said, lang=session.lang)
     ordered = sorted(answer.rows, key=lambda row: _place(answer, row))
     for name, rows in groupby(ordered, key=lambda row: row[0].label):
+        everything = list(rows)
+        shown = everything[:_MOST]
+        lineages = project.lineages([_node(row[_at(answer, "chain")]) for row in shown], lang=session.lang)
         session.console.out.print(
-            _figures(f"{found.about}: {name}", answer, list(rows), support, lineages, lang=session.lang)
+            _figures(f"{found.about}: {name}", answer, shown, support, lineages, lang=session.lang)
         )
+        if left := len(everything) - len(shown):
+            words = _WORDS.get(session.lang, _WORDS["en"])
+            session.console.out.print(words["left"].format(left), soft_wrap=True)
     print_comparison(session, found, event)
     propositions = {row[_at(answer, "figure")].id for row in answer.rows}
     session.console.say(

@@ -9,12 +9,11 @@ both say the same: whether an admission is against interest is for the reader to
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from testimonia.core.comparison import comparable, relation
-from testimonia.core.intervals import Relation
-from testimonia.core.model import Proposition
+from testimonia.core.following import following
+from testimonia.core.listing import Listed, within_limits
 from testimonia.core.reading_policy import Policy
-from testimonia.core.series import held
-from testimonia.core.support import Said
+from testimonia.core.series import still_held
+from testimonia.core.support import Said, is_seen
 from testimonia.core.testimony import Testimony
 
 
@@ -33,30 +32,41 @@ class AgainstInterest:
     own_words: bool
 
 
-def against_interest(testimony: Testimony, policy: Policy | None = None) -> list[AgainstInterest]:
-    """Return the claims that an opponent confirms, sorted."""
-    retracted = {one.retracts for one in testimony.assertions.values() if one.retracts}
-    sayings = [one for one in held(testimony) if one.id not in retracted]
+def against_interest(testimony: Testimony, policy: Policy | None = None) -> Listed[AgainstInterest]:
+    """Return the claims that an opponent confirms, sorted; see ``listing`` for the limits."""
+    by_speaker: dict[str, list[Said]] = {}
+    for one in still_held(testimony):
+        for speaker in one.speakers:
+            by_speaker.setdefault(speaker, []).append(one)
     found: set[AgainstInterest] = set()
-    for ours, theirs in _opposed_sides(testimony):
-        mine, opposing = _by_claim(sayings, ours), _by_claim(sayings, theirs)
-        for claim, confirming in _agreements(mine, opposing, testimony, policy or Policy()):
-            heard = any(one.source and one.source not in testimony.ties.unseen for one in opposing[confirming])
-            said, confirmed = (tuple(one.id for one in side) for side in (mine[claim], opposing[confirming]))
-            found.add(AgainstInterest(claim, confirming, said, confirmed, own_words=heard))
-    return sorted(found, key=lambda one: (one.claim, one.confirming, one.said, one.confirmed))
+    cut: set[str] = set()
+    for sides in _opposed_sides(testimony):
+        mine, opposing = (_by_claim(by_speaker, side.bodies) for side in sides)
+        listed, left = within_limits(_agreements(mine, opposing, testimony, policy or Policy()))
+        found.update(listed)
+        if left:
+            cut.update(side.party for side in sides)
+    ordered = sorted(found, key=lambda one: (one.claim, one.confirming, one.said, one.confirmed))
+    return Listed(tuple(ordered), tuple(sorted(cut)))
 
 
-def _opposed_sides(testimony: Testimony) -> list[tuple[frozenset[str], frozenset[str]]]:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    party: str
+    bodies: frozenset[str]
+
+
+def _opposed_sides(testimony: Testimony) -> list[tuple[_Side, _Side]]:
     """Return the parties that are opposed with all their bodies, both ways; not those who are under one control."""
     near = _both_ways(testimony.ties.control)
-    found: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {}
+    named = {*testimony.opposed, *(other for others in testimony.opposed.values() for other in others)}
+    tied = {party: _tied(party, near) for party in sorted(named)}
+    found: dict[tuple[str, str], tuple[_Side, _Side]] = {}
     for party, opponents in sorted(testimony.opposed.items()):
-        ours = _tied(party, near)
-        for opponent in opponents:
-            theirs = _tied(opponent, near)
+        for opponent in sorted(opponents):
+            ours, theirs = tied[party], tied[opponent]
             if not ours & theirs:
-                found[min(ours), min(theirs)] = (ours, theirs)
+                found.setdefault((min(ours), min(theirs)), (_Side(party, ours), _Side(opponent, theirs)))
     return [sides for _, sides in sorted(found.items())]
 
 
@@ -78,31 +88,24 @@ def _both_ways(control: Mapping[str, tuple[str, ...]]) -> dict[str, set[str]]:
     return near
 
 
-def _by_claim(sayings: list[Said], party: frozenset[str]) -> dict[str, list[Said]]:
-    found: dict[str, list[Said]] = {}
-    for one in sayings:
-        if not party.isdisjoint(one.speakers):
-            found.setdefault(one.proposition, []).append(one)
-    return found
+def _by_claim(by_speaker: Mapping[str, list[Said]], bodies: frozenset[str]) -> dict[str, list[str]]:
+    """Return what the bodies of a party claim, each claim with the assertions of it in order."""
+    found: dict[str, set[str]] = {}
+    for body in bodies:
+        for one in by_speaker.get(body, ()):
+            found.setdefault(one.proposition, set()).add(one.id)
+    return {claim: sorted(names) for claim, names in sorted(found.items())}
 
 
 def _agreements(
-    mine: Mapping[str, list[Said]], opposing: Mapping[str, list[Said]], testimony: Testimony, policy: Policy
-) -> Iterator[tuple[str, str]]:
+    mine: Mapping[str, list[str]], opposing: Mapping[str, list[str]], testimony: Testimony, policy: Policy
+) -> Iterator[AgainstInterest | None]:
     """Yield our claims with those of theirs that are the same or imply them."""
-    alike: dict[tuple[str, str], list[str]] = {}
-    for name in opposing:
-        claim = testimony.propositions[name]
-        alike.setdefault((claim.about.id, claim.property), []).append(name)
-    for name in mine:
-        claim = testimony.propositions[name]
-        for other in alike.get((claim.about.id, claim.property), ()):
-            if name == other or _implies(testimony.propositions[other], claim, testimony, policy):
-                yield name, other
-
-
-def _implies(one: Proposition, other: Proposition, testimony: Testimony, policy: Policy) -> bool:
-    if one.property not in testimony.functional or not comparable(one, other):
-        return False
-    found = relation(one, other, policy=policy, contains=testimony.places)
-    return found in {Relation.IMPLIES, Relation.EQUAL}
+    said = testimony.assertions
+    heard = {claim: any(is_seen(said[one], testimony.ties) for one in names) for claim, names in opposing.items()}
+    for found in following(mine, opposing, testimony, policy):
+        if found:
+            claim, other = found
+            yield AgainstInterest(claim, other, tuple(mine[claim]), tuple(opposing[other]), own_words=heard[other])
+        else:
+            yield None

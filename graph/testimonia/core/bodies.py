@@ -6,7 +6,7 @@ for what it reprints, however many times over. Bodies under one control are one.
 
 from collections.abc import Iterable, Mapping
 
-from testimonia.core.reach import exits, gathered, knots
+from testimonia.core.reach import Arrows, exits, gathered, knots
 from testimonia.core.support import Said, Ties
 
 
@@ -16,7 +16,7 @@ class Bodies:
     def __init__(self, ties: Ties) -> None:
         """Work out what each source reprints in the end, and who is under one control."""
         self._ties = ties
-        self._printed_first = _first_prints(ties.reprints)
+        self._printed_first, self._copied = _first_prints(ties.reprints)
         self._root = _roots(ties.control)
 
     def first_prints(self, source: str) -> tuple[str, ...]:
@@ -27,12 +27,12 @@ class Bodies:
         return self._printed_first.get(source, (source,))
 
     def of(self, one: Said) -> tuple[str, ...]:
-        """Return who says it, sorted."""
+        """Return who says it, sorted. Behind sources that are copied from each other are the bodies of all of them."""
         if one.speakers:
             return tuple(sorted(set(one.speakers)))
         if not one.source:
             return (one.id,)
-        prints = self.first_prints(one.source)
+        prints = [copy for first in self.first_prints(one.source) for copy in self._copied.get(first, (first,))]
         return tuple(sorted({body for print_ in prints for body in self._ties.publishers.get(print_) or (print_,)}))
 
     def as_one(self, bodies: Iterable[str]) -> frozenset[str]:
@@ -40,10 +40,12 @@ class Bodies:
         return frozenset(self._root.get(body, body) for body in bodies)
 
 
-def _first_prints(reprints: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _first_prints(reprints: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ...]], Arrows]:
+    """Return what each source reprints in the end, and for the first by name of a circle of copies all of them."""
     arrows = {source: () for others in reprints.values() for source in others} | dict(reprints)
-    firsts = {knot[0]: (knot[0],) for knot in knots(arrows) if not exits(knot, arrows)}
-    return {source: tuple(sorted(found)) for source, found in gathered(arrows, firsts).items()}
+    circles = {knot[0]: knot for knot in knots(arrows) if not exits(knot, arrows)}
+    found = gathered(arrows, {first: (first,) for first in circles})
+    return {source: tuple(sorted(firsts)) for source, firsts in found.items()}, circles
 
 
 def _roots(control: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

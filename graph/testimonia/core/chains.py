@@ -1,8 +1,9 @@
 """The whole chain of every assertion, to its ends.
 
 A chain goes from an assertion to those it relays, and from each of them on. It ends where nothing is relayed that is in
-the graph. Citations in a circle have no end of their own: a circle counts as one step, is never followed round, and is
-told apart as an error of those who cite each other.
+the graph; if something is relayed that is not there, the lineage is not recorded. Citations in a circle have no end of
+their own: a circle counts as one step, is never followed round, and is told apart as an error of those who cite each
+other.
 """
 
 from collections import deque
@@ -51,7 +52,7 @@ def chains(assertions: Mapping[str, Said], ties: Ties) -> dict[str, Chain]:
     """Return the chain of every assertion, by its IRI, in order. Retracted and denied ones are chains like others."""
     arrows = relays_of(assertions)
     ends = gathered(arrows, {node: (node,) for node, onward in arrows.items() if not onward})
-    sorted_ends: dict[int, tuple[str, ...]] = {}
+    ended = {key: _ended(some, assertions, ties) for key, some in {id(some): some for some in ends.values()}.items()}
     longest: dict[str, tuple[int, int]] = {}
     going_round: set[str] = set()
     lost: set[str] = set()
@@ -67,16 +68,16 @@ def chains(assertions: Mapping[str, Said], ties: Ties) -> dict[str, Chain]:
             longest.update(dict.fromkeys(knot, max(ways, default=(0, 0))))
         if goes_round or any(other in going_round for _, other in onward):
             going_round.update(knot)
-        if (goes_round and not onward) or any(other in lost for _, other in onward):
+        missing = any(relayed not in assertions for node in knot for relayed in assertions[node].relays)
+        if missing or (goes_round and not onward) or any(other in lost for _, other in onward):
             lost.update(knot)
     found = {}
     for node in arrows:
-        mine = sorted_ends.setdefault(id(ends[node]), tuple(sorted(ends[node])))
+        mine, states = ended[id(ends[node])]
         steps, read = longest.get(node, (None, None))
-        states = {end_state(assertions[end], ties) for end in mine}
-        if node in lost:
-            states.add(ChainEnd.NOT_RECORDED)
-        found[node] = Chain(node, mine, tuple(sorted(states)), steps, read, circular=node in going_round)
+        if node in lost and ChainEnd.NOT_RECORDED not in states:
+            states = tuple(sorted({*states, ChainEnd.NOT_RECORDED}))
+        found[node] = Chain(node, mine, states, steps, read, circular=node in going_round)
     return found
 
 
@@ -134,6 +135,12 @@ def source_circles(citations: Iterable[tuple[str, str]]) -> list[Circle]:
         arrows.setdefault(source, []).append(other)
         arrows.setdefault(other, [])
     return circles(arrows)
+
+
+def _ended(
+    ends: frozenset[str], assertions: Mapping[str, Said], ties: Ties
+) -> tuple[tuple[str, ...], tuple[ChainEnd, ...]]:
+    return tuple(sorted(ends)), tuple(sorted({end_state(assertions[end], ties) for end in ends}))
 
 
 def _was_read(one: Said, ties: Ties) -> bool:

@@ -12,12 +12,10 @@ from itertools import islice
 from testimonia.core.groups import (
     Group,
     Pair,
-    Unlike,
     contradiction_count,
     contradictions,
     groups,
     pairs,
-    unlike,
 )
 from testimonia.core.holders import deniers, holders
 from testimonia.core.intervals import Relation
@@ -25,9 +23,12 @@ from testimonia.core.model import Proposition, Ref
 from testimonia.core.parts import Parts, parts
 from testimonia.core.reading_policy import Policy
 from testimonia.core.testimony import Testimony
+from testimonia.core.unlike import Unlike, unlike, unlike_count
 
 PAIR_LIMIT = 10_000
 """How many pairs of a group are listed at most; the number of those that contradict is exact."""
+GROUP_LIMIT = 1_000
+"""How many pairs of groups about one thing and property are listed as not comparable; their number is exact."""
 _COMPATIBLE = frozenset({Relation.IMPLIES, Relation.IMPLIED_BY, Relation.EQUAL, Relation.OVERLAP})
 
 
@@ -55,12 +56,14 @@ class Compared:
 class Comparison:
     """All groups about the things that were asked for, why their claims are not comparable across, and part and whole.
 
-    ``held`` and ``denied`` have for each proposition the assertions that hold it, and that deny or dispute it;
-    ``testimony`` is what was compared.
+    Of pairs in ``unlike`` no more than ``GROUP_LIMIT`` are about one thing and property, those with its largest group
+    first; ``unlike_count`` is how many there are. ``held`` and ``denied`` have for each proposition the assertions that
+    hold it, and that deny or dispute it; ``testimony`` is what was compared.
     """
 
     groups: tuple[Compared, ...]
     unlike: tuple[Unlike, ...]
+    unlike_count: int
     parts: Parts
     held: Mapping[str, tuple[str, ...]]
     denied: Mapping[str, tuple[str, ...]]
@@ -77,7 +80,7 @@ def compare(
     which either side is about one of the things are told.
     """
     chosen = policy or Policy()
-    held, denied = holders(testimony.assertions, testimony.ties), deniers(testimony.assertions)
+    held, denied = holders(testimony.assertions, testimony.ties), deniers(testimony.assertions, testimony.ties)
     claims = {
         iri: claim
         for iri, claim in testimony.propositions.items()
@@ -87,7 +90,8 @@ def compare(
     kept = [group for group in made if not about or group.about in about]
     return Comparison(
         groups=tuple(_compared(group, testimony, held, chosen) for group in kept),
-        unlike=tuple(unlike(kept)),
+        unlike=tuple(unlike(kept, limit=GROUP_LIMIT)),
+        unlike_count=unlike_count(kept),
         parts=_parts(testimony, held, about=about, prop=prop, policy=chosen),
         held=held,
         denied=denied,
@@ -133,13 +137,6 @@ def _parts(
         for iri, claim in testimony.propositions.items()
         if iri in held and prop in {"", claim.property} and claim.property in testimony.functional
     }
-    found = parts(claims, testimony.parts, policy=policy, contains=testimony.places, limit=PAIR_LIMIT)
-    if not about:
-        return found
-    return Parts(
-        tuple(both for both in found.inside if any(claims[side[0]].about.id in about for side in both)),
-        tuple(
-            pair for pair in found.exceeding if any(claims[iri].about.id in about for iri in (pair.part, pair.whole))
-        ),
-        found.complete,
+    return parts(
+        claims, testimony.parts, policy=policy, contains=testimony.places, limit=PAIR_LIMIT, about=frozenset(about)
     )

@@ -53,7 +53,7 @@ def namings(testimony: Testimony, *, agents: Collection[str], events: Collection
                 roles[node] = (one, other)
     together = _together(testimony, {node: agent for node, (agent, _) in roles.items()})
     named: dict[str, set[str]] = {}
-    for node in live_relays(testimony.assertions):
+    for node in live_relays(testimony.assertions, testimony.ties):
         if (claim := testimony.assertions[node].proposition) in roles:
             agent, event = roles[claim]
             named.setdefault(agent, set()).add(event)
@@ -74,7 +74,7 @@ def one_sided(testimony: Testimony) -> list[OneSided]:
     """Return the claims whose sources are all alike, in the order of their IRIs."""
     bodies = Bodies(testimony.ties)
     by_claim: dict[str, list[str]] = {}
-    for node in live_relays(testimony.assertions):
+    for node in live_relays(testimony.assertions, testimony.ties):
         said = testimony.assertions[node]
         if said.source:
             by_claim.setdefault(said.proposition, []).append(node)
@@ -87,7 +87,7 @@ def _judged(claim: str, nodes: list[str], testimony: Testimony, bodies: Bodies) 
     works = sorted({work for one in said for work in bodies.first_prints(one.source)})
     languages = {language for work in works for language in _languages(work, testimony)}
     voices = {body for one in said for body in bodies.of(one)}
-    known = voices.isdisjoint({*works, *testimony.ties.anonymous})
+    known = voices.isdisjoint({*works, *testimony.sources, *testimony.ties.anonymous})
     parties = {bodies.as_one([body]) for body in voices}
     opposed = [_opposed(body, testimony, bodies) for body in sorted(voices)]
     common = set.intersection(*opposed) if opposed else set()

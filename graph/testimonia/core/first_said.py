@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from testimonia.core.holders import holders
 from testimonia.core.model import AGAINST
+from testimonia.core.reach import exits, knots
 from testimonia.core.support import Said
 from testimonia.core.testimony import Testimony
 from testimonia.core.times import Dating, datings
@@ -65,22 +66,5 @@ def _first(sayings: Collection[str], said: Mapping[str, Said], dated: Mapping[st
 
 def _roots(sayings: Collection[str], said: Mapping[str, Said]) -> list[str]:
     """Return the sayings that relay none of the others, and the circles that lead to nothing but themselves."""
-    here = set(sayings)
-    onward = {name: [other for other in said[name].relays if other in here] for name in sorted(here)}
-    relayers: dict[str, list[str]] = {}
-    for name, others in onward.items():
-        for other in others:
-            relayers.setdefault(other, []).append(name)
-    ends = [name for name, others in onward.items() if not others]
-    circling = sorted(here - _reached(ends, relayers))
-    reach = {name: _reached([name], onward) for name in circling}
-    return sorted([*ends, *(name for name in circling if all(name in reach[other] for other in reach[name]))])
-
-
-def _reached(starts: Collection[str], onward: Mapping[str, list[str]]) -> set[str]:
-    seen, waiting = set(starts), list(starts)
-    while waiting:
-        new = [name for name in onward.get(waiting.pop(), ()) if name not in seen]
-        seen.update(new)
-        waiting.extend(new)
-    return seen
+    onward = {name: [other for other in said[name].relays if other in sayings] for name in sayings}
+    return sorted(name for knot in knots(onward) if not exits(knot, onward) for name in knot)

@@ -12,12 +12,11 @@ nothing.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from heapq import merge
+from itertools import combinations, groupby
 
 from testimonia.core.comparison import (
     Contains,
-    Difference,
-    Reason,
     Value,
     by_policy,
     covered,
@@ -76,15 +75,6 @@ class Pair:
     second: str
     relation: Relation
     by_policy: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unlike:
-    """Two groups about the same, by their places in the list, that are not comparable, and every reason why."""
-
-    first: int
-    second: int
-    differences: tuple[Difference, ...]
 
 
 def periods(group: Group) -> tuple[str, ...]:
@@ -167,8 +157,7 @@ def contradictions(group: Group, *, policy: Policy, contains: Contains | None = 
     iris, spans = _spans(group, values)
     others = _not_by_ends(group, values, contains or {})
     apart = ((iris[one], iris[other]) for one, other in each_apart(spans))
-    found = sorted({*apart, *others}) if others else apart
-    for first, second in found:
+    for (first, second), _ in groupby(merge(apart, sorted(others))):
         yield Pair(first, second, Relation.CONTRADICT, by_policy(values[first]) or by_policy(values[second]))
 
 
@@ -192,39 +181,6 @@ def contradicted(group: Group, *, policy: Policy, contains: Contains | None = No
         return next(contradictions(group, policy=policy), None) is not None
     values = _values(group, policy)
     return any_apart(_spans(group, values)[1]) or bool(_not_by_ends(group, values, contains or {}))
-
-
-def unlike(found: list[Group]) -> Iterator[Unlike]:
-    """Yield every two groups about the same thing and property, by their places in the list, with all the reasons.
-
-    They are why no claim of the one is comparable with a claim of the other.
-    """
-    alike: dict[tuple[str, str], list[int]] = {}
-    for place, group in enumerate(found):
-        alike.setdefault((group.about, group.property), []).append(place)
-    for places in alike.values():
-        for first, second in combinations(places, 2):
-            yield Unlike(first, second, _group_differences(found[first], found[second]))
-
-
-def _group_differences(one: Group, other: Group) -> tuple[Difference, ...]:
-    sides = (
-        (Reason.SCOPE, one.scopes, other.scopes),
-        (Reason.PLACE, _said(one.within), _said(other.within)),
-        (Reason.COUNTING, _said(one.counting), _said(other.counting)),
-    )
-    differing = [Difference(reason, first, second) for reason, first, second in sides if first != second]
-    first, second = _reach(one), _reach(other)
-    together = first is None is second or (first and second and first[0] <= second[1] and second[0] <= first[1])
-    if not together:
-        differing.append(Difference(Reason.PERIOD, periods(one), periods(other)))
-    return tuple(differing)
-
-
-def _reach(group: Group) -> tuple[Day, Day] | None:
-    """Return the first and the last day of a group's periods, or None for the whole time."""
-    spans = [covered(claim.period) for claim in group.claims.values() if claim.period]
-    return (min(begin for begin, _ in spans), max(end for _, end in spans)) if spans else None
 
 
 def _values(group: Group, policy: Policy) -> dict[str, Value]:
@@ -269,7 +225,3 @@ def _two_holders(group: Group) -> Iterator[Pair]:
         one, other = group.claims[first], group.claims[second]
         if one.about != other.about and one.period and other.period and surely_together(one.period, other.period):
             yield Pair(first, second, Relation.CONTRADICT, by_policy=False)
-
-
-def _said(text: str) -> tuple[str, ...]:
-    return (text,) if text else ()

@@ -44,7 +44,7 @@ def in_force(claim: Proposition, at: When) -> Overlap:
 def holdings(testimony: Testimony, at: When, properties: Collection[str] = HELD_FOR_A_TIME) -> list[Holding]:
     """Return the claims that were, or may have been, so at some time; sorted. Who only denies one does not make it."""
     stand_by = holders(testimony.assertions, testimony.ties)
-    denied = deniers(testimony.assertions)
+    denied = deniers(testimony.assertions, testimony.ties)
     found = [
         Holding(
             name, claim.property, claim.about.id, named(claim), claim.period, certainty,

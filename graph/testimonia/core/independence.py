@@ -2,24 +2,23 @@
 
 Every assertion that supports a proposition is followed to the ends of its chains. The origins are the distinct ends,
 where reprints (one source derived from another) and bodies under one control (part of, or linked to, one another) count
-once, and so do two ends that have a body in common: who says a thing alone, and once more together with somebody else,
-is one origin. An end whose lineage was not recorded is no known origin. What was denied or taken back lends no
+once, and so do ends that have a body in common: see ``core.shared_bodies``. An end whose lineage was not recorded, as
+one that reports something, or relays what is not there, is no known origin. What was denied or taken back lends no
 support, and neither does what only relays it.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from testimonia.core.bodies import Bodies
 from testimonia.core.model import AGAINST
 from testimonia.core.reach import Arrows, backwards, exits, gathered, is_circle, knots, nearest
+from testimonia.core.shared_bodies import shared_bodies
 from testimonia.core.support import ChainEnd, Said, Support, Ties, end_state, is_seen
 from testimonia.core.testimony import Testimony
 from testimonia.core.withdrawn import withdrawn
-
-NO_TIES = Ties()
 
 
 class Verdict(StrEnum):
@@ -129,7 +128,7 @@ def standings_of(statements: Iterable[Said], ties: Ties, propositions: Collectio
     return {proposition: view.standing(proposition, tuple(nodes)) for proposition, nodes in mine.items()}
 
 
-def live_relays(said: Mapping[str, Said], ties: Ties = NO_TIES) -> dict[str, tuple[str, ...]]:
+def live_relays(said: Mapping[str, Said], ties: Ties) -> dict[str, tuple[str, ...]]:
     """Return the assertions that lend support, in order, each with those of them that it relays.
 
     Not among them: denials and the like, what was taken back, and what has no way left to an end but through these.
@@ -177,59 +176,68 @@ class _View:
             return Verdict.NO_SUPPORT
         if len(origins) != 1:
             return Verdict.INDEPENDENT if origins else Verdict.NOT_RECORDED
-        known = set(origins[0].ends)
         relayed = {other for node in supporting for other in self.live[node]}
         voices = {
             self.said[node].source or node
-            for node in supporting
-            if not known.isdisjoint(self.reached[node]) and (self.said[node].source or node not in relayed)
+            for node in origins[0].supporting
+            if self.said[node].source or node not in relayed
         }
         return Verdict.SHARED if len(voices) > 1 else Verdict.SINGLE
 
     def _origins(self, proposition: str, ends: list[str], supporting: tuple[str, ...]) -> tuple[Origin, ...]:
-        """Take ends with a body in common as one, those with the fewest bodies first."""
+        """Take ends with a body in common as one; who speaks together with several of them is heard for each."""
         groups: dict[frozenset[str], list[str]] = {}
         for end in ends:
             groups.setdefault(self.bodies.as_one(self.bodies.of(self.said[end])), []).append(end)
-        chosen: dict[str, frozenset[str]] = {}
-        joined: dict[frozenset[str], list[str]] = {}
-        for group in sorted(groups, key=lambda bodies: (len(bodies), sorted(bodies))):
-            taken = min((body for body in group if body in chosen), default="")
-            first = chosen[taken] if taken else group
-            joined.setdefault(first, []).extend(groups[group])
-            if not taken:
-                chosen.update(dict.fromkeys(group, group))
-        found = (
-            self._origin(proposition, groups[group], everything, supporting) for group, everything in joined.items()
-        )
+        shared = [
+            (
+                [end for bodies in one.least for end in groups[bodies]],
+                [end for bodies in (*one.least, *one.wider) for end in groups[bodies]],
+            )
+            for one in shared_bodies(groups)
+        ]
+        elsewhere = [[end for end in mine if self.said[end].proposition != proposition] for _, mine in shared]
+        makers = [
+            node
+            for node in supporting
+            if any(self.said[relayed].proposition != proposition for relayed in self.live[node])
+        ]
+        behind = self._leading_to([mine for _, mine in shared], supporting)
+        made = self._leading_to(elsewhere, makers)
+        found = (self._origin(proposition, *shared[at], behind[at], made[at]) for at in range(len(shared)))
         return tuple(sorted(found, key=lambda origin: (origin.bodies, origin.ends)))
 
-    def _origin(self, proposition: str, own: list[str], ends: list[str], supporting: tuple[str, ...]) -> Origin:
+    def _leading_to(self, goals: Sequence[Collection[str]], nodes: Iterable[str]) -> list[list[str]]:
+        """Return for each of some sets of ends the nodes from which a chain leads to one of them."""
+        sets: dict[str, list[int]] = {}
+        for at, ends in enumerate(goals):
+            for end in ends:
+                sets.setdefault(end, []).append(at)
+        led: dict[int, list[int]] = {}
+        found: list[list[str]] = [[] for _ in goals]
+        for node in nodes:
+            reached = self.reached[node]
+            if id(reached) not in led:
+                led[id(reached)] = sorted({at for end in reached for at in sets.get(end, ())})
+            for at in led[id(reached)]:
+                found[at].append(node)
+        return found
+
+    def _origin(
+        self, proposition: str, least: list[str], ends: list[str], supporting: list[str], makers: list[str]
+    ) -> Origin:
         in_own_words = any(is_seen(self.said[end], self.ties) for end in ends)
-        through = {source for node in self._met(proposition, ends, supporting) for source in self._hearing(node)}
+        met = [*(end for end in ends if self.said[end].proposition == proposition), *makers]
+        through = {source for node in met for source in self._hearing(node)}
         return Origin(
-            bodies=tuple(sorted({body for end in own for body in self.bodies.of(self.said[end])})),
+            bodies=tuple(sorted({body for end in least for body in self.bodies.of(self.said[end])})),
             ends=tuple(sorted(ends)),
             in_own_words=in_own_words,
             anonymous=all(end_state(self.said[end], self.ties) is ChainEnd.ANONYMOUS for end in ends),
             through=() if in_own_words else tuple(sorted(through)),
             says_it=any(self.said[end].proposition == proposition for end in ends),
-            supporting=tuple(node for node in supporting if not self.reached[node].isdisjoint(ends)),
+            supporting=tuple(supporting),
         )
-
-    def _met(self, proposition: str, ends: list[str], supporting: tuple[str, ...]) -> Iterator[str]:
-        """Yield the assertions of the proposition that are the ends, or made it of what was said there."""
-        others = []
-        for end in ends:
-            if self.said[end].proposition == proposition:
-                yield end
-            else:
-                others.append(end)
-        if others:
-            for node in supporting:
-                made = any(self.said[relayed].proposition != proposition for relayed in self.live[node])
-                if made and not self.reached[node].isdisjoint(others):
-                    yield node
 
     def _hearing(self, node: str) -> Collection[str]:
         return self.heard[node] if node in self.heard else (self._printed(node),)
@@ -256,8 +264,9 @@ class _View:
 
 
 def _lost(live: Arrows, said: Mapping[str, Said], ties: Ties) -> set[str]:
-    """Return the ends whose lineage was not recorded, and the circles that lead nowhere."""
-    found = {n for n, onward in live.items() if not onward and end_state(said[n], ties) is ChainEnd.NOT_RECORDED}
+    """Return where lineage was not recorded: at some ends, where something is not there, in circles to nowhere."""
+    found = {node for node in live if any(relayed not in said for relayed in said[node].relays)}
+    found |= {n for n, onward in live.items() if not onward and end_state(said[n], ties) is ChainEnd.NOT_RECORDED}
     for knot in knots(live):
         if is_circle(knot, live) and not exits(knot, live):
             found.update(knot)

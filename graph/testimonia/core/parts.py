@@ -13,17 +13,16 @@ A figure inside another whose low end is above the other's high end **exceeds** 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 
 from testimonia.core.comparison import Contains, by_policy, covered, place_holds
-from testimonia.core.intervals import End, Interval, interval
+from testimonia.core.intervals import End, interval
 from testimonia.core.model import Proposition
 from testimonia.core.reading_policy import Policy
 from testimonia.core.when import When
-
-CUMULATIVE, INCREMENT = "cumulative", "increment"
+from testimonia.core.wholes import CUMULATIVE, INCREMENT, Kind, Wholes, all_wholes, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,7 @@ class Parts:
     """Figures inside others: by kind of figure, which of them lie inside which, and those that do not fit.
 
     ``inside`` has the propositions of one kind (same subject, property, scope, place, period, counting) and those of a
-    kind that holds it, so that it does not grow with the square of the figures. ``complete``: no list of those that
-    exceed was cut.
+    kind that holds it, so that it does not grow with the square of the figures. ``complete``: no list was cut.
     """
 
     inside: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
@@ -56,30 +54,34 @@ def parts(
     policy: Policy,
     contains: Contains | None = None,
     limit: int = 10_000,
+    about: Collection[str] = (),
 ) -> Parts:
     """Return which figures lie inside which others, and which exceed them, in order.
 
-    ``part_of``: an event to the events that it is directly part of. Of two kinds of figure, no more than ``limit``
-    pairs are listed that exceed.
+    ``part_of``: an event to the events that it is directly part of. With ``about`` (events) only pairs are told of
+    which either side is about one of them. Of the parts about one event, and one property, no more than ``limit`` pairs
+    of kinds are listed that lie inside each other, and ``limit`` pairs of figures that exceed.
     """
-    kinds: dict[tuple[str, str, tuple[str, ...], str, str, str], list[str]] = {}
+    kinds: dict[Kind, list[str]] = {}
     for iri, claim in sorted(claims.items()):
         if claim.figure is not None:
-            kinds.setdefault(_kind(claim), []).append(iri)
-    by_subject: dict[tuple[str, str], list[list[str]]] = {}
-    for key, iris in sorted(kinds.items()):
-        by_subject.setdefault((key[0], key[1]), []).append(iris)
+            kinds.setdefault(kind_of(claim), []).append(iri)
+    wholes = Wholes({kind: claims[iris[0]] for kind, iris in kinds.items()}, part_of, contains or {})
+    read = {kind: _Read.of(iris, claims, policy) for kind, iris in kinds.items()}
     inside: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     exceeding: list[Exceeding] = []
     complete = True
-    for key, iris in sorted(kinds.items()):
-        for event in _wholes(key[0], part_of):
-            for others in by_subject.get((event, key[1]), ()):
-                if others is not iris and is_inside(claims[iris[0]], claims[others[0]], part_of, contains=contains):
-                    inside.append((tuple(iris), tuple(others)))
-                    found = list(islice(_exceeding(iris, others, claims, policy), limit + 1))
-                    exceeding.extend(found[:limit])
-                    complete = complete and len(found) <= limit
+    for _, alike in groupby(sorted(kinds), key=lambda kind: kind[:2]):
+        both = [
+            (kind, whole)
+            for kind in alike
+            for whole in wholes.of(claims[kinds[kind][0]])
+            if not about or kind[0] in about or whole[0] in about
+        ]
+        found = list(islice((e for one, other in both for e in _exceeding(read[one], read[other])), limit + 1))
+        inside.extend((tuple(kinds[one]), tuple(kinds[other])) for one, other in both[:limit])
+        exceeding.extend(found[:limit])
+        complete = complete and max(len(both), len(found)) <= limit
     return Parts(tuple(inside), tuple(sorted(exceeding, key=lambda e: (e.part, e.whole))), complete)
 
 
@@ -97,25 +99,11 @@ def is_inside(
     places = contains or {}
     place = whole.within is None or (part.within is not None and place_holds(places, whole.within.id, part.within.id))
     return (
-        whole.about.id in _wholes(part.about.id, part_of)
+        whole.about.id in all_wholes(part.about.id, part_of)
         and set(whole.scopes) <= set(part.scopes)
         and place
         and _within_period(part.period, whole.period)
     )
-
-
-def _kind(claim: Proposition) -> tuple[str, str, tuple[str, ...], str, str, str]:
-    place = claim.within.id if claim.within else ""
-    period = claim.period.edtf if claim.period else ""
-    return claim.about.id, claim.property, claim.scopes, place, period, claim.counting
-
-
-def _wholes(event: str, part_of: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return an event and all that it is part of; a circle of parts is walked once."""
-    found = [event]
-    for here in found:
-        found.extend(sorted(set(part_of.get(here, ())) - set(found)))
-    return found
 
 
 def _within_period(part: When | None, whole: When | None) -> bool:
@@ -132,21 +120,27 @@ def _within_period(part: When | None, whole: When | None) -> bool:
     return begins and (whole.open_end or (holds_to is not None and last <= holds_to))
 
 
-def _exceeding(
-    iris: list[str], others: list[str], claims: Mapping[str, Proposition], policy: Policy
-) -> Iterator[Exceeding]:
-    wholes = sorted((high, other, read) for other, read, (_, high) in _read(others, claims, policy))
-    highs = [high for high, _, _ in wholes]
-    for iri, read, (low, _) in _read(iris, claims, policy):
-        for _, other, against in wholes[: bisect_left(highs, low)]:
-            yield Exceeding(iri, other, by_policy(read) or by_policy(against))
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The figures of one kind as the policy reads them: with their low ends, and by their high ends, ascending."""
+
+    lows: tuple[tuple[str, bool, End], ...]
+    highs: tuple[End, ...]
+    by_high: tuple[tuple[str, bool], ...]
+
+    @classmethod
+    def of(cls, iris: Iterable[str], claims: Mapping[str, Proposition], policy: Policy) -> "_Read":
+        figures = ((iri, figure) for iri in iris if (figure := claims[iri].figure))
+        found = [(iri, read) for iri, figure in figures if (read := interval(figure, policy))]
+        by_high = sorted((read.ends[1], iri, by_policy(read)) for iri, read in found)
+        return cls(
+            tuple((iri, by_policy(read), read.ends[0]) for iri, read in found),
+            tuple(high for high, _, _ in by_high),
+            tuple((iri, reading) for _, iri, reading in by_high),
+        )
 
 
-def _read(
-    iris: Iterable[str], claims: Mapping[str, Proposition], policy: Policy
-) -> Iterator[tuple[str, Interval, tuple[End, End]]]:
-    for iri in iris:
-        figure = claims[iri].figure
-        read = interval(figure, policy) if figure else None
-        if read is not None:
-            yield iri, read, read.ends
+def _exceeding(part: _Read, whole: _Read) -> Iterator[Exceeding]:
+    for iri, reading, low in part.lows:
+        for other, against in whole.by_high[: bisect_left(whole.highs, low)]:
+            yield Exceeding(iri, other, by_policy=reading or against)

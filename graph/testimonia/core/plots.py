@@ -34,8 +34,9 @@ class Saying:
     ``letters`` are those of the origins it goes back to. ``heard`` says that the speaker's own words are in a source
     here; ``cited_by`` names those through whom they are known if not. ``passed_on`` names who only pass the same
     figure on and have no line of their own, ``sources`` are their sources. ``retracted`` says that it was taken
-    back, ``on_retracted`` that it passes on what was. ``note`` is how the speaker qualified it, ``steps`` how many
-    relays lead to where it begins.
+    back, ``on_retracted`` that it passes on what was. ``passed_stance`` is set where it only passes on that somebody
+    does not stand by the figure. ``note`` is how the speaker qualified it, ``steps`` how many relays lead to where it
+    begins.
     """
 
     id: str
@@ -62,12 +63,13 @@ class Saying:
     sources: tuple[str, ...] = ()
     retracted: bool = False
     on_retracted: bool = False
+    passed_stance: Stance | None = None
     steps: int = 0
 
     @property
     def against(self) -> bool:
-        """Whether the speaker does not stand behind the figure."""
-        return self.stance in AGAINST
+        """Whether the speaker does not stand behind the figure, or only passes on that another does not."""
+        return self.stance in AGAINST or self.passed_stance is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,12 @@ class Card:
     heard: bool = True
     end: str = ""
     retracted: bool = False
+    passed_stance: Stance | None = None
+
+    @property
+    def against(self) -> bool:
+        """Whether the speaker does not stand behind the claim, or only passes on that another does not."""
+        return self.stance in AGAINST or self.passed_stance is not None
 
 
 @dataclass(frozen=True, slots=True)

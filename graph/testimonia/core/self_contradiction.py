@@ -3,7 +3,7 @@
 To say so of somebody is grave, so it is said only where nothing that is recorded explains it. It is no
 self-contradiction
 
-* if what was said is retracted, for then it is no longer held;
+* if what was said was taken back, retracted or put right by the speaker, for then it is no longer held;
 * if the one was said after the other: that is a revision, and stands in the speaker's ``series``, whether the speaker
   corrects itself in so many words or a count has grown;
 * if the speaker puts the one in the place of the other (stance *corrects*), even where the dates do not show the order;
@@ -14,17 +14,18 @@ So the two stand in one source, or the speaker went back to the first after the 
 order, it is only possible. To deny what one holds is told in any order, with the manner: it may be a change of mind.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from testimonia.core.comparison import comparable, relation
+from testimonia.core.following import following
 from testimonia.core.groups import contradictions, groups
-from testimonia.core.intervals import Relation
-from testimonia.core.model import Proposition, Stance
+from testimonia.core.holders import deniers
+from testimonia.core.listing import Listed, within_limits
+from testimonia.core.model import Stance
 from testimonia.core.reading_policy import Policy
-from testimonia.core.series import held
-from testimonia.core.support import Said
+from testimonia.core.series import still_held
+from testimonia.core.support import Said, is_seen
 from testimonia.core.testimony import Testimony
 from testimonia.core.times import Dating, Order, datings, order
 from testimonia.core.when import Overlap
@@ -66,43 +67,48 @@ class SelfContradiction:
         return Overlap.POSSIBLE if self.manner is Manner.ORDER_NOT_KNOWN else Overlap.CERTAIN
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    first: str
+    second: str
+    denies: bool = False
+    by_reading: bool = False
+
+
 def self_contradictions(
     testimony: Testimony, policy: Policy | None = None, dated: Mapping[str, Dating] | None = None
-) -> list[SelfContradiction]:
-    """Return where speakers contradict themselves, sorted by speaker and claims."""
+) -> Listed[SelfContradiction]:
+    """Return where speakers contradict themselves, sorted by speaker and claims; see ``listing`` for the limits."""
     dated = dated or datings(testimony)
     policy = policy or Policy()
-    retracted = {one.retracts for one in testimony.assertions.values() if one.retracts}
-    holding = _by_speaker((one for one in held(testimony) if one.id not in retracted), testimony)
-    denying = _by_speaker(
-        (
-            one
-            for _, one in sorted(testimony.assertions.items())
-            if one.stance is Stance.DENIES and one.id not in retracted and one.proposition in testimony.propositions
-        ),
-        testimony,
-    )
+    holding = _by_speaker(still_held(testimony), testimony)
+    denying = _by_speaker(_denials(testimony), testimony)
     found: list[SelfContradiction] = []
+    cut: list[str] = []
     for speaker, sayings in sorted(holding.items()):
-        pairs = [
-            *_excluding(sayings, testimony, policy),
-            *_denied(sayings, denying.get(speaker, {}), testimony, policy),
-        ]
-        for first, second, denies, by_reading in pairs:
-            against = denying[speaker] if denies else sayings
-            verdict = _verdict(sayings[first], against[second], testimony, dated, denies=denies)
-            if verdict:
-                firsts, seconds, manner = verdict
-                own = all(any(_heard(one, testimony) for one in side) for side in (firsts, seconds))
-                found.append(
-                    SelfContradiction(
-                        speaker, first, second, _ids(firsts), _ids(seconds), manner, denies, own, by_reading
-                    )
-                )
-    return sorted(found, key=lambda one: (one.speaker, one.first_claim, one.second_claim, one.denies))
+        against = denying.get(speaker, {})
+        for second, pairs in (
+            (sayings, _excluding(sayings, testimony, policy)),
+            (against, _denied(sayings, against, testimony, policy)),
+        ):
+            mine, left = within_limits(_verdict(speaker, sayings, second, pair, testimony, dated) for pair in pairs)
+            found += mine
+            cut += [speaker] if left else []
+    found.sort(key=lambda one: (one.speaker, one.first_claim, one.second_claim, one.denies))
+    return Listed(tuple(found), tuple(sorted(set(cut))))
 
 
-def _by_speaker(sayings: Iterator[Said], testimony: Testimony) -> dict[str, _Sayings]:
+def _denials(testimony: Testimony) -> list[Said]:
+    standing = deniers(testimony.assertions, testimony.ties)
+    return [
+        testimony.assertions[name]
+        for proposition, names in standing.items()
+        for name in names
+        if proposition in testimony.propositions and testimony.assertions[name].stance is Stance.DENIES
+    ]
+
+
+def _by_speaker(sayings: Iterable[Said], testimony: Testimony) -> dict[str, _Sayings]:
     found: dict[str, _Sayings] = {}
     for one in sayings:
         for speaker in one.speakers:
@@ -111,33 +117,40 @@ def _by_speaker(sayings: Iterator[Said], testimony: Testimony) -> dict[str, _Say
     return found
 
 
-def _excluding(sayings: _Sayings, testimony: Testimony, policy: Policy) -> Iterator[tuple[str, str, bool, bool]]:
+def _excluding(sayings: _Sayings, testimony: Testimony, policy: Policy) -> Iterator[_Pair]:
     claims = {name: testimony.propositions[name] for name in sayings}
     for group in groups(claims, testimony.functional):
         for pair in contradictions(group, policy=policy, contains=testimony.places):
-            yield pair.first, pair.second, False, pair.by_policy
+            yield _Pair(pair.first, pair.second, by_reading=pair.by_policy)
 
 
-def _denied(
-    sayings: _Sayings, denials: _Sayings, testimony: Testimony, policy: Policy
-) -> Iterator[tuple[str, str, bool, bool]]:
+def _denied(sayings: _Sayings, denials: _Sayings, testimony: Testimony, policy: Policy) -> Iterator[_Pair | None]:
     """Yield what is held with what is denied, where the one is the other or has it as a consequence."""
-    for denied in denials:
-        for name in sayings:
-            if name == denied or _follows(
-                testimony.propositions[denied], testimony.propositions[name], testimony, policy
-            ):
-                yield name, denied, True, False
-
-
-def _follows(denied: Proposition, holds: Proposition, testimony: Testimony, policy: Policy) -> bool:
-    if denied.property not in testimony.functional or not comparable(holds, denied):
-        return False
-    found = relation(holds, denied, policy=policy, contains=testimony.places)
-    return found in {Relation.IMPLIES, Relation.EQUAL}
+    for found in following(denials, sayings, testimony, policy):
+        yield _Pair(found[1], found[0], denies=True) if found else None
 
 
 def _verdict(
+    speaker: str,
+    holds: _Sayings,
+    against: _Sayings,
+    pair: _Pair | None,
+    testimony: Testimony,
+    dated: Mapping[str, Dating],
+) -> SelfContradiction | None:
+    if pair is None:
+        return None
+    found = _unexplained(holds[pair.first], against[pair.second], testimony, dated, denies=pair.denies)
+    if found is None:
+        return None
+    first, second, manner = found
+    own = all(any(is_seen(one, testimony.ties) for one in side) for side in (first, second))
+    return SelfContradiction(
+        speaker, pair.first, pair.second, _ids(first), _ids(second), manner, pair.denies, own, pair.by_reading
+    )
+
+
+def _unexplained(
     first: list[Said], second: list[Said], testimony: Testimony, dated: Mapping[str, Dating], *, denies: bool
 ) -> tuple[list[Said], list[Said], Manner] | None:
     """Return the sayings on both sides that nothing explains, and how they were said; None where all are explained."""
@@ -174,10 +187,6 @@ def _corrects(later: Said, earlier: Said, testimony: Testimony, dated: Mapping[s
         target = testimony.assertions.get(later.corrects)
         return bool(target and target.proposition == earlier.proposition)
     return later.stance is Stance.CORRECTS
-
-
-def _heard(one: Said, testimony: Testimony) -> bool:
-    return bool(one.source) and one.source not in testimony.ties.unseen
 
 
 def _ids(sayings: list[Said]) -> tuple[str, ...]:

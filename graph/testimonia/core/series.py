@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from testimonia.core.comparison import ends_of, value_of
+from testimonia.core.holders import holders
 from testimonia.core.model import Proposition, Stance
 from testimonia.core.reading_policy import Policy
 from testimonia.core.support import Said
@@ -97,6 +98,12 @@ def held(testimony: Testimony) -> list[Said]:
         for _, one in sorted(testimony.assertions.items())
         if one.stance in own and one.speakers and one.proposition in testimony.propositions
     ]
+
+
+def still_held(testimony: Testimony) -> list[Said]:
+    """Return those of ``held`` that were not taken back, nor rest on nothing but what was."""
+    standing = {name for names in holders(testimony.assertions, testimony.ties).values() for name in names}
+    return [one for one in held(testimony) if one.id in standing]
 
 
 def change(before: Proposition, after: Proposition, policy: Policy) -> Change:

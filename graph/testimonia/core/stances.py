@@ -8,10 +8,11 @@ taken back in its turn; that is told beside it, so that nobody has to trust a ve
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from testimonia.core.holders import holders
+from testimonia.core.holders import deniers, holders
 from testimonia.core.model import AGAINST, Stance
 from testimonia.core.testimony import Testimony
 from testimonia.core.times import Dating, Order, datings, order
+from testimonia.core.withdrawn import withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +65,21 @@ def corrections(testimony: Testimony, dated: Mapping[str, Dating] | None = None)
 def denials(testimony: Testimony) -> list[Denial]:
     """Return the denials and disputes, sorted, each with those who stand by the claim and who pass the denial on.
 
-    A denial that was retracted is left out: it is among the retractions.
+    A denial that was taken back is left out: it is among the retractions or the corrections.
     """
-    held = holders(testimony.assertions, testimony.ties)
+    said = testimony.assertions
+    held = holders(said, testimony.ties)
     relayers = _relayers(testimony)
-    gone = _retracted(testimony)
-    found = [
-        Denial(one.proposition, name, one.stance, held.get(one.proposition, ()), _downstream(name, relayers))
-        for name, one in testimony.assertions.items()
-        if one.stance in {Stance.DENIES, Stance.DISPUTES} and name not in gone
+    return [
+        Denial(claim, name, said[name].stance, held.get(claim, ()), _downstream(name, relayers))
+        for claim, names in deniers(said, testimony.ties).items()
+        for name in names
     ]
-    return sorted(found, key=lambda denial: (denial.claim, denial.assertion))
 
 
 def _taken_back(pairs: list[tuple[str, str]], testimony: Testimony, dated: Mapping[str, Dating]) -> list[TakenBack]:
     said = testimony.assertions
-    gone = _retracted(testimony)
+    gone = withdrawn(said, testimony.ties)
     relayers = {
         relayed: [name for name in names if said[name].stance not in AGAINST]
         for relayed, names in _relayers(testimony).items()
@@ -125,7 +125,3 @@ def _relays(testimony: Testimony) -> Iterator[tuple[str, str]]:
         for relayed in one.relays:
             if relayed in testimony.assertions:
                 yield name, relayed
-
-
-def _retracted(testimony: Testimony) -> set[str]:
-    return {one.retracts for one in testimony.assertions.values() if one.retracts}

@@ -68,8 +68,11 @@ class Support:
 
 
 def end_state(end: Said, ties: Ties) -> ChainEnd:
-    """Say how a chain ends there."""
-    if end.stance is Stance.REPORTS:
+    """Say how a chain ends there: none of what it relays, if anything, is in the graph.
+
+    Who relays something is no origin of it, though what is relayed may be missing here: kept back, or not yet said.
+    """
+    if end.relays or end.stance is Stance.REPORTS:
         return ChainEnd.NOT_RECORDED
     if end.speakers and all(s in ties.anonymous for s in end.speakers):
         return ChainEnd.ANONYMOUS

@@ -9,16 +9,14 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from testimonia.core.grades import Opinion, graded, opinions
+from testimonia.core.holders import deniers
 from testimonia.core.independence import standings
-from testimonia.core.model import Bound, Proposition, Stance
-from testimonia.core.support import Said
+from testimonia.core.model import Bound, Proposition
 from testimonia.core.support_policy import SupportPolicy
 from testimonia.core.testimony import Testimony
 
 MEMBERSHIPS = frozenset({"holds_post", "member_of"})
 """Properties whose period goes to a membership of its own, which says who was what from when to when."""
-
-_DENIALS = frozenset({Stance.DENIES, Stance.DISPUTES})
 
 
 class Reason(StrEnum):
@@ -81,19 +79,14 @@ def backing(testimony: Testimony) -> dict[str, Backing]:
     testimony = replace(testimony, assertions=told)
     public = {said.proposition for said in told.values()}
     judged = opinions(testimony)
-    retracted = {one.retracts for one in testimony.assertions.values() if one.retracts}
-    against: dict[str, list[Said]] = defaultdict(list)
-    for iri in sorted(testimony.assertions):
-        said = testimony.assertions[iri]
-        if said.stance in _DENIALS and said.id not in retracted:
-            against[said.proposition].append(said)
+    against = deniers(testimony.assertions, testimony.ties)
     return {
         iri: Backing(
             holders=standing.supporting,
             origins=len(standing.origins),
             own_words=standing.in_own_words,
             opinions={said: judged[said] for said in standing.supporting if said in judged},
-            denials=tuple(said.id for said in against.get(iri, ())),
+            denials=against.get(iri, ()),
             public=iri in public,
         )
         for iri, standing in standings(testimony).items()

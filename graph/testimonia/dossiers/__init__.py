@@ -66,12 +66,12 @@ def _sections(found: Material, until: str) -> tuple[Section, ...]:
         date = (Run(date_text(until, lang=found.language)),) if until else ()
         nothing = found.speech.say("nothing-until" if until else "nothing", date=date)
         empty = Section("short", found.speech.say("short"), (Paragraph(nothing),))
-        return (empty, *sections.parts_section(found, _parts(found)), *sections.related_section(found))
-    compared = rivals(found, claims)
-    contradicted = {iri for one in compared for at in range(len(one.pairs)) for iri in one.contradicted(at)}
+        return (empty, *sections.parts_section(found, found.parts), *sections.related_section(found))
+    compared = rivals(found, found.event)
+    contradicted = {iri for one in compared for side in one.sides for iri in side.clashing}
     contested = [one for one in compared if one.contested and not _is_dated(one)]
     settled = [one for one in compared if not one.contested and _is_figure(one)]
-    in_tables = {iri for one in [*contested, *settled] for group in one.groups for iri in group.claims}
+    in_tables = {iri for one in [*contested, *settled] for side in one.sides for iri in side.group.claims}
     sorts = _sorted_out(found, {iri: claim for iri, claim in claims.items() if iri not in in_tables})
     return (
         short_section(found, claims, compared, contradicted),
@@ -84,7 +84,7 @@ def _sections(found: Material, until: str) -> tuple[Section, ...]:
         *sections.time_section(found, claims),
         *sections.figures_section(found, settled),
         *sections.listed_section(found, "other", sorts["other"]),
-        *sections.parts_section(found, _parts(found)),
+        *sections.parts_section(found, found.parts),
         *sections.related_section(found),
     )
 
@@ -102,27 +102,11 @@ def _sorted_out(found: Material, claims: Mapping[str, Proposition]) -> dict[str,
 
 
 def _is_figure(one: Rivals) -> bool:
-    return all(claim.figure for group in one.groups for claim in group.claims.values())
+    return all(claim.figure for side in one.sides for claim in side.group.claims.values())
 
 
 def _is_dated(one: Rivals) -> bool:
-    return all(claim.date for group in one.groups for claim in group.claims.values())
-
-
-def _parts(found: Material) -> list[str]:
-    """Return the events that are part of this one, however deep, in order."""
-    inside: dict[str, list[str]] = {}
-    for part, wholes in found.testimony.parts.items():
-        for whole in wholes:
-            inside.setdefault(whole, []).append(part)
-    reached: set[str] = set()
-    waiting = [found.event]
-    while waiting:
-        for part in inside.get(waiting.pop(), ()):
-            if part not in reached and part != found.event:
-                reached.add(part)
-                waiting.append(part)
-    return sorted(reached)
+    return all(claim.date for side in one.sides for claim in side.group.claims.values())
 
 
 def _facts(found: Material) -> list[tuple[str, Line]]:

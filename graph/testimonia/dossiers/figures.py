@@ -1,37 +1,38 @@
 """Figures and dates side by side: who says which, who passes it on, and what cannot be true together."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from testimonia.core.comparison import differences
 from testimonia.core.dossier import Block, Bullets, Line, Paragraph, Run, Section, Table
 from testimonia.core.groups import Group
 from testimonia.core.independence import Verdict
-from testimonia.dossiers.judged import Camp, Rivals, against, by_size, camps, ends, in_favour
+from testimonia.dossiers.judged import Camp, Rivals, Side, by_size, camps, ends
 from testimonia.dossiers.lines import capital
 from testimonia.dossiers.material import UNHEARD, Material, key
+from testimonia.dossiers.roles import in_favour
 from testimonia.dossiers.telling import opposed
 
 
 def property_section(found: Material, rivals: Rivals, *, prefix: str) -> Section:
     """Return the section of a single-valued property, its groups of comparable claims one after another."""
-    blocks: list[Block] = [_table(found, rivals.prop, rivals.groups[:1]), *_exclusions(found, rivals, [0])]
-    if len(rivals.groups) > 1:
+    blocks: list[Block] = [_table(found, rivals.prop, rivals.sides[:1]), *_exclusions(found, rivals.sides[:1])]
+    if len(rivals.sides) > 1:
         blocks += _otherwise(found, rivals)
-    if any(pair.by_policy for pairs in rivals.pairs for pair in pairs):
+    if any(pair.by_policy for side in rivals.sides for pair in side.pairs):
         blocks.append(Paragraph(found.speech.say("by-reading")))
     title = capital((found.property_name(rivals.prop),))
     return Section(key(f"{prefix}-{rivals.prop}"), title, tuple(blocks))
 
 
-def extent(found: Material, group: Group, how_many_contradict: int, words: str, **more: Line) -> Line:
-    """Return the sentence that says how many values are claimed, between which ends, and how many contradict."""
+def extent(found: Material, side: Side, words: str, **more: Line) -> Line:
+    """Return the sentence that says how many values are held, between which ends, and how many contradict."""
     speech = found.speech
     parts = {
-        "how_many": speech.count(_noun(group), len(group.claims)),
-        "clashing": speech.count("number", how_many_contradict),
+        "how_many": speech.count(_noun(side.group), len(side.held)),
+        "clashing": speech.count("number", len(side.clashing)),
         **more,
     }
-    reach = ends(group.claims, found.policy)
+    reach = ends(side.held, found.policy)
     if reach is None:
         return capital(speech.say(f"{words}-values", **parts))
     lowest, highest = ((*found.value(iri), found.cite(iri)) for iri in reach)
@@ -59,23 +60,28 @@ def _noun(group: Group) -> str:
 
 
 def _otherwise(found: Material, rivals: Rivals) -> Iterator[Block]:
-    first, *others = rivals.groups
-    base = first.claims[min(first.claims)]
+    first, *others = rivals.sides
+    base = first.group.claims[min(first.group.claims)]
     reasons = sorted(
-        {difference.reason for group in others for difference in differences(base, group.claims[min(group.claims)])}
+        {
+            difference.reason
+            for side in others
+            for difference in differences(base, side.group.claims[min(side.group.claims)])
+        }
     )
     told = found.speech.listed([found.speech.say(f"reason-{reason}") for reason in reasons], last="or")
     yield Paragraph(found.speech.say("otherwise-intro", reasons=told))
     yield _table(found, rivals.prop, others, title="otherwise")
-    yield from _exclusions(found, rivals, range(1, len(rivals.groups)))
+    yield from _exclusions(found, others)
 
 
-def _exclusions(found: Material, rivals: Rivals, groups: Iterable[int]) -> Iterator[Block]:
-    items = tuple(
-        _exclusion(found, camp) for at in groups for camp in camps(found, rivals.groups[at], rivals.pairs[at])
-    )
-    if items:
+def _exclusions(found: Material, sides: Sequence[Side]) -> Iterator[Block]:
+    if items := tuple(_exclusion(found, camp) for side in sides for camp in camps(found, side)):
         yield Bullets(items)
+    for side in sides:
+        if side.contradiction_count > len(side.pairs):
+            told, count = (found.speech.count("number", n) for n in (len(side.pairs), side.contradiction_count))
+            yield Paragraph((*found.speech.say("pairs-cut", told=told, how_many=count), found.cite(min(side.clashing))))
 
 
 def _exclusion(found: Material, camp: Camp) -> Line:
@@ -91,8 +97,8 @@ def _exclusion(found: Material, camp: Camp) -> Line:
     return found.speech.say("clash-onward", these=side(camp.these), first=side([first]), mark=mark)
 
 
-def _table(found: Material, prop: str, groups: Sequence[Group], *, title: str = "") -> Table:
-    speech = found.speech
+def _table(found: Material, prop: str, sides: Sequence[Side], *, title: str = "") -> Table:
+    speech, groups = found.speech, [side.group for side in sides]
     claims = {iri: claim for group in groups for iri, claim in group.claims.items()}
     ordered = [iri for group in groups for iri in by_size(group.claims, found.policy)]
     limits = {iri: found.qualifiers(iri) for iri in ordered}
@@ -105,7 +111,7 @@ def _table(found: Material, prop: str, groups: Sequence[Group], *, title: str = 
                 (Run(limits[iri] or speech.text("for-whole")),),
                 found.speakers(own),
                 found.speakers(passed),
-                opposed(found, against(found, iri)),
+                opposed(found, iri),
                 (Run(origins(found, iri)),),
             )
         )

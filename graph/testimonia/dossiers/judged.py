@@ -1,58 +1,79 @@
 """What the claims about an event come to: contested, agreed, only repeated, spoken against."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from testimonia.core.compared import Compared
 from testimonia.core.comparison import value_of
-from testimonia.core.groups import Group, Pair, contradictions, groups
+from testimonia.core.groups import Group, Pair, Rule, contradictions
 from testimonia.core.independence import Standing, Verdict
 from testimonia.core.intervals import interval
-from testimonia.core.model import AGAINST, Proposition, Stance
+from testimonia.core.model import Proposition
 from testimonia.core.reading_policy import Policy
-from testimonia.core.support import Said, is_seen
+from testimonia.core.support import is_seen
 from testimonia.core.when import Day
-from testimonia.dossiers.material import Material, in_order_of_time
+from testimonia.dossiers.material import Material
 
 _SEVERAL = 2
 _MANY = 3
-OPPOSED = AGAINST | {Stance.CORRECTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Comparable claims of a property: those that somebody holds, and the pairs of these that contradict.
+
+    ``clashing`` are the claims that contradict some other. ``contradiction_count`` is exact; ``pairs`` are all of them
+    unless they are too many (``core.compared.PAIR_LIMIT``).
+    """
+
+    group: Group
+    held: Mapping[str, Proposition]
+    pairs: tuple[Pair, ...]
+    contradiction_count: int
+    clashing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """A single-valued property: its groups of comparable claims, the largest first, and what contradicts in each."""
+    """A single-valued property: its groups of comparable claims, the largest first."""
 
     prop: str
-    groups: tuple[Group, ...]
-    pairs: tuple[tuple[Pair, ...], ...]
+    sides: tuple[Side, ...]
 
     @property
     def contested(self) -> bool:
         """Whether any two of its claims contradict."""
-        return any(self.pairs)
-
-    def contradicted(self, at: int) -> set[str]:
-        """Return the claims of a group that contradict some other."""
-        return {iri for pair in self.pairs[at] for iri in (pair.first, pair.second)}
+        return any(side.contradiction_count for side in self.sides)
 
 
-def rivals(found: Material, claims: Mapping[str, Proposition]) -> list[Rivals]:
-    """Return the single-valued properties of some claims about one thing, the most contested first.
+def rivals(found: Material, thing: str) -> list[Rivals]:
+    """Return the single-valued properties of the event or a part of it, the most contested first.
 
     The group for the whole event comes first, then the others by how many claims they have.
     """
-    by_property: dict[str, list[Group]] = {}
-    for group in groups(claims, found.testimony.functional):
-        by_property.setdefault(group.property, []).append(group)
-    made = []
-    for prop, several in by_property.items():
-        ordered = sorted(several, key=lambda group: (_limited(group), -len(group.claims), min(group.claims)))
-        pairs = [
-            tuple(contradictions(group, policy=found.policy, contains=found.testimony.places)) for group in ordered
-        ]
-        made.append(Rivals(prop, tuple(ordered), tuple(pairs)))
-    return sorted(made, key=lambda one: (-sum(map(len, one.pairs)), one.prop))
+    by_property: dict[str, list[Side]] = {}
+    for one in found.compared.groups:
+        if one.group.about == thing and one.group.rule is Rule.ONE_VALUE:
+            by_property.setdefault(one.group.property, []).append(_side(found, one))
+    made = [
+        Rivals(prop, tuple(sorted(sides, key=lambda s: (_limited(s.group), -len(s.group.claims), min(s.group.claims)))))
+        for prop, sides in by_property.items()
+    ]
+    return sorted(made, key=lambda one: (-sum(side.contradiction_count for side in one.sides), one.prop))
+
+
+def _side(found: Material, one: Compared) -> Side:
+    held = {iri: claim for iri, claim in one.group.claims.items() if iri not in one.unheld}
+    clashing: set[str] = set()
+    pairs: Iterable[Pair] = one.contradictions
+    if not one.complete:
+        pairs = contradictions(replace(one.group, claims=held), policy=found.policy, contains=found.testimony.places)
+    for pair in pairs:
+        clashing |= {pair.first, pair.second}
+        if len(clashing) == len(held):
+            break
+    return Side(one.group, held, one.contradictions, one.contradiction_count, frozenset(clashing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +90,14 @@ class Camp:
     by_policy: frozenset[str]
 
 
-def camps(found: Material, group: Group, pairs: Sequence[Pair]) -> list[Camp]:
+def camps(found: Material, side: Side) -> list[Camp]:
     """Return what cannot be true together, each pair once, the smaller with the larger."""
-    ordered = by_size(group.claims, found.policy)
+    ordered = by_size(side.group.claims, found.policy)
     place = {iri: at for at, iri in enumerate(ordered)}
-    numbered = [iri for iri in ordered if value_of(group.claims[iri], found.policy) is not None]
+    numbered = [iri for iri in ordered if value_of(side.group.claims[iri], found.policy) is not None]
     excluded: dict[str, set[str]] = {}
     read: dict[str, set[str]] = {}
-    for pair in pairs:
+    for pair in side.pairs:
         low, high = sorted((pair.first, pair.second), key=place.__getitem__)
         excluded.setdefault(low, set()).add(high)
         if pair.by_policy:
@@ -107,7 +128,7 @@ def ends(group: Mapping[str, Proposition], policy: Policy) -> tuple[str, str] | 
 
 
 def agreed(found: Material, claims: Mapping[str, Proposition], contradicted: set[str]) -> tuple[list[str], list[str]]:
-    """Return the claims that several independent origins hold and nobody contradicts or speaks against.
+    """Return the claims that several independent origins hold and nobody contradicts, denies or disputes.
 
     First those with two or more origins in their own words, then those that are partly known through others only. What
     all comes from one source is neither, whoever is quoted in it.
@@ -118,7 +139,7 @@ def agreed(found: Material, claims: Mapping[str, Proposition], contradicted: set
         if found.standings[iri].verdict is Verdict.INDEPENDENT
         and iri not in contradicted
         and len(_heard_in(found, found.standings[iri])) >= _SEVERAL
-        and not any(one.stance in AGAINST for one in found.said(iri))
+        and iri not in found.compared.denied
     ]
     held.sort(key=lambda iri: (-found.standings[iri].in_own_words, -len(found.standings[iri].origins), iri))
     firm = [iri for iri in held if len(_heard_in(found, found.standings[iri], own_only=True)) >= _SEVERAL]
@@ -142,32 +163,6 @@ def sources(found: Material, proposition: str) -> list[str]:
     """Return the sources that were seen and support a proposition, sorted."""
     said = (found.testimony.assertions[iri] for iri in found.standings[proposition].supporting)
     return sorted({one.source for one in said if is_seen(one, found.testimony.ties)})
-
-
-def against(found: Material, proposition: str) -> list[Said]:
-    """Return the assertions that speak against a proposition."""
-    return [one for one in found.said(proposition) if one.stance in AGAINST]
-
-
-def in_favour(found: Material, proposition: str) -> tuple[list[Said], list[Said]]:
-    """Return the assertions of a proposition by those who make it their own, and by those who pass it on."""
-    said = [one for one in found.said(proposition) if one.stance not in AGAINST]
-    own = [one for one in said if one.stance is not Stance.REPORTS]
-    own.sort(key=lambda one: not is_seen(one, found.testimony.ties))  # heard first, and each in the order of time
-    return own, [one for one in said if one.stance is Stance.REPORTS]
-
-
-def still_relaying(found: Material, retracted: str) -> list[Said]:
-    """Return the assertions that relay a retracted one, however far, the earliest first."""
-    assertions = found.testimony.assertions
-    seen: set[str] = set()
-    waiting = [retracted]
-    while waiting:
-        for other in found.relaying.get(waiting.pop(), ()):
-            if other not in seen and assertions[other].stance not in AGAINST:
-                seen.add(other)
-                waiting.append(other)
-    return in_order_of_time((assertions[iri] for iri in seen - {retracted}), found.dated)
 
 
 def _heard_in(found: Material, standing: Standing, *, own_only: bool = False) -> set[str]:

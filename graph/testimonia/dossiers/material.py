@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from testimonia.analysis.reading import read_testimony
 from testimonia.core import edtf
+from testimonia.core.compared import Comparison, compare
 from testimonia.core.dossier import Cite, Kind, Line, Run
 from testimonia.core.independence import Standing, standings
 from testimonia.core.model import Proposition, Stance
@@ -18,6 +19,7 @@ from testimonia.core.support import Said, is_seen
 from testimonia.core.testimony import Testimony
 from testimonia.core.times import Dating, datings, known_by
 from testimonia.core.when import Day
+from testimonia.core.withdrawn import withdrawn
 from testimonia.dossiers.lines import Speech
 from testimonia.export import labels
 from testimonia.export import testimony as exported
@@ -43,9 +45,11 @@ class Queryable(Protocol):
 class Material:
     """The testimony that counts, and what is needed to tell it in one language.
 
-    ``sayings`` has the assertions of each proposition, the earliest first; ``retracting`` those that take back an
-    assertion, ``relaying`` those that relay it. ``left_out`` counts the assertions about the event that had not
-    certainly been made.
+    ``parts`` are the events that are part of the event, however deep; ``compared`` has how the claims about all of
+    these stand to each other, and who holds and who denies each. ``sayings`` has the assertions of each proposition,
+    the earliest first; ``retracting`` those that take back an assertion, ``correcting`` those that put it right,
+    ``relaying`` those that relay it; ``gone`` are those that were taken back. ``left_out`` counts the assertions about
+    the event that had not certainly been made.
     """
 
     event: str
@@ -56,9 +60,13 @@ class Material:
     claims: Mapping[str, exported.Proposition]
     places: Mapping[str, Sequence[Location]]
     policy: Policy
+    parts: Sequence[str]
+    compared: Comparison
     speech: Speech
     sayings: Mapping[str, tuple[Said, ...]]
     retracting: Mapping[str, tuple[str, ...]]
+    correcting: Mapping[str, tuple[str, ...]]
+    gone: frozenset[str]
     relaying: Mapping[str, tuple[str, ...]]
     left_out: int = 0
 
@@ -210,6 +218,7 @@ def material(
     testimony = known_by(everything, day, possibly=False) if day else everything
     facts = read(graph)
     dated = datings(testimony)
+    parts = _parts(event, testimony)
     in_time = in_order_of_time(testimony.assertions.values(), dated)
     return Material(
         event=event,
@@ -220,9 +229,13 @@ def material(
         claims=exported.testimony(facts).propositions,
         places=places,
         policy=policy,
+        parts=parts,
+        compared=compare(testimony, about=[event, *parts], policy=policy),
         speech=Speech(language),
         sayings=_grouped((one.proposition, one) for one in in_time),
         retracting=_grouped((one.retracts, one.id) for one in in_time if one.retracts),
+        correcting=_grouped((one.corrects, one.id) for one in in_time if one.corrects),
+        gone=frozenset(withdrawn(testimony.assertions, testimony.ties)),
         relaying=_grouped((relayed, one.id) for one in in_time for relayed in one.relays),
         left_out=_about(event, everything) - _about(event, testimony),
     )
@@ -256,6 +269,18 @@ def key(text: str) -> str:
 def _about(event: str, testimony: Testimony) -> int:
     claims = {iri for iri, claim in testimony.propositions.items() if claim.about.id == event}
     return sum(one.proposition in claims for one in testimony.assertions.values())
+
+
+def _parts(event: str, testimony: Testimony) -> list[str]:
+    """Return the events that are part of an event, however deep, in order."""
+    inside = _grouped((whole, part) for part, wholes in testimony.parts.items() for whole in wholes)
+    reached: set[str] = set()
+    waiting = [event]
+    while waiting:
+        new = [part for part in inside.get(waiting.pop(), ()) if part not in reached and part != event]
+        reached.update(new)
+        waiting += new
+    return sorted(reached)
 
 
 def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:

@@ -6,26 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from testimonia.core.dossier import Cite, Entry, Kind, Line, Link, Note, Run
 from testimonia.core.model import Stance
-from testimonia.core.support import ChainEnd, Said, end_state, is_seen
+from testimonia.core.support import Said, is_seen
 from testimonia.core.testimony import Grading
+from testimonia.dossiers.chains import chain
 from testimonia.dossiers.lines import capital
 from testimonia.dossiers.material import Material, published
-from testimonia.dossiers.telling import by
+from testimonia.dossiers.roles import Role, role
+from testimonia.dossiers.telling import by, spoken
 from testimonia.export.dates import date_text
 from testimonia.export.labels import short_id
 from testimonia.export.names import OA, RDF, SCHEMA, SKOS, TM
 
-_LONGEST = 12
 _WIDEST = 60
-_STANCES = (
-    Stance.ASSERTS,
-    Stance.REPORTS,
-    Stance.CORRECTS,
-    Stance.DENIES,
-    Stance.DISPUTES,
-    Stance.RETRACTS,
-    Stance.DECLINES,
-)
 
 
 def with_chains(found: Material, cited: Sequence[str]) -> tuple[str, ...]:
@@ -35,7 +27,7 @@ def with_chains(found: Material, cited: Sequence[str]) -> tuple[str, ...]:
     waiting = list(cited)
     while waiting:
         one = assertions[waiting.pop(0)]
-        onward = (*one.relays, one.retracts, one.corrects, *found.retracting.get(one.id, ()))
+        onward = (*one.relays, one.retracts, one.corrects, *_after(found, one))
         onward += () if is_seen(one, found.testimony.ties) else found.relaying.get(one.id, ())
         new = [iri for iri in onward if iri in assertions and iri not in ordered]
         ordered.update(dict.fromkeys(new))
@@ -61,10 +53,9 @@ def entries(found: Material, cited: Iterable[str]) -> tuple[Entry, ...]:
 
 def _note(found: Material, one: Said) -> Line:
     speech = found.speech
-    said = speech.say("note-line", by=by(found, one.stance, found.who(one)), claim=_claimed(found, one))
-    sentences = [capital(said), *_source(found, one)]
-    if chain := _chain(found, one, ()):
-        sentences.append(speech.say("passes-on", chain=chain))
+    sentences = [capital(_said(found, one)), *_source(found, one)]
+    if one.relays and (told := chain(found, one)):
+        sentences += told
     elif one.stance is Stance.REPORTS:
         sentences.append(speech.say("unrecorded"))
     if not is_seen(one, found.testimony.ties):
@@ -74,14 +65,24 @@ def _note(found: Material, one: Said) -> Line:
     sentences += _details(found, one)
     if retracting := found.retracting.get(one.id):
         sentences.append(speech.say("taken-back", notes=(Cite(retracting),)))
+    if correcting := found.correcting.get(one.id):
+        sentences.append(speech.say("put-right", notes=(Cite(correcting),)))
     sentences += _grades(found, one.id)
     sentences.append(_record(found, one))
     return speech.listed(sentences, joint="space")
 
 
-def _claimed(found: Material, one: Said) -> Line:
-    old = found.testimony.assertions.get(one.retracts or one.corrects)
-    return (*found.claim(one.proposition), *((Cite((old.id,)),) if old else ()))
+def _after(found: Material, one: Said) -> tuple[str, ...]:
+    """Return what takes an assertion back or puts it right."""
+    return (*found.retracting.get(one.id, ()), *found.correcting.get(one.id, ()))
+
+
+def _said(found: Material, one: Said) -> Line:
+    if one.stance is Stance.CORRECTS:
+        return (*spoken(found, Role.CORRECTS, one, found.who(one)), Run("."))
+    cite = (Cite((one.retracts,)),) if one.retracts in found.testimony.assertions else ()
+    claim = (*found.claim(one.proposition), *cite)
+    return found.speech.say("note-line", by=by(found, role(found, one), found.who(one)), claim=claim)
 
 
 def _source(found: Material, one: Said) -> Iterator[Line]:
@@ -106,34 +107,6 @@ def _passage(found: Material, one: Said) -> Iterator[Line]:
             yield (Run(words.text.replace("=", " ", 1)),)
         for words in found.facts.words(selector, OA + "exact"):
             yield found.speech.say("quoted", text=(Run(words.text, Kind.WORDS, words.lang),))
-
-
-def _chain(found: Material, one: Said, before: tuple[str, ...]) -> Line:
-    """Return whom somebody has it from, and whom they have it from, to the end."""
-    assertions, speech = found.testimony.assertions, found.speech
-    further = [assertions[iri] for iri in one.relays if iri in assertions]
-    ways: list[Line] = []
-    for relayed in further:
-        if relayed.id in (*before, one.id):
-            ways.append(speech.say("circle"))
-            continue
-        here: Line = (*found.who(relayed), Cite((relayed.id,)))
-        if len(before) >= _LONGEST:
-            ways.append((*here, Run(" …")))
-        elif rest := _chain(found, relayed, (*before, one.id)):
-            ways.append(speech.listed([here, rest], joint="from"))
-        else:
-            ways.append((*here, *_end(found, relayed)))
-    joined = speech.listed(ways, joint="semicolon")
-    return (Run("("), *joined, Run(")")) if len(ways) > 1 and before else joined
-
-
-def _end(found: Material, end: Said) -> Line:
-    state = end_state(end, found.testimony.ties)
-    if state is ChainEnd.IDENTIFIED:
-        return ()
-    words = found.speech.say("end-anonymous" if state is ChainEnd.ANONYMOUS else "end-lost")
-    return (Run(" ("), *words, Run(")"))
 
 
 def _details(found: Material, one: Said) -> Iterator[Line]:
@@ -201,10 +174,13 @@ def _entry(found: Material, source: str, said: Sequence[Said]) -> Line:
         works = speech.listed([(found.name(work, Kind.WORK),) for work in copied], last="and")
         sentences.append(speech.say("copy-of", source=works))
     sentences += _grades(found, source)
+    made: dict[Role, list[str]] = {}
+    for one in said:
+        made.setdefault(role(found, one), []).append(one.id)
     parts = [
-        speech.say("contributes", stance=speech.say(f"it-{stance}"), notes=(Cite(tuple(one.id for one in mine)),))
-        for stance in _STANCES
-        if (mine := [one for one in said if one.stance is stance])
+        speech.say("contributes", stance=speech.say(f"it-{mine}"), notes=(Cite(tuple(made[mine])),))
+        for mine in Role
+        if mine in made
     ]
     sentences.append((*capital(speech.listed(parts, joint="semicolon")), Run(".")))
     return speech.listed(sentences, joint="space")

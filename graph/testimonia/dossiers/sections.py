@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from testimonia.core.dossier import Block, Bullets, Cite, Line, Paragraph, Section
-from testimonia.core.model import AGAINST, Proposition, Stance
+from testimonia.core.dossier import Block, Bullets, Cite, Line, Paragraph, Run, Section
+from testimonia.core.model import Proposition
 from testimonia.core.support import Said, is_seen
 from testimonia.dossiers.figures import extent, property_section
 from testimonia.dossiers.judged import (
@@ -11,16 +11,16 @@ from testimonia.dossiers.judged import (
     agreed,
     by_size,
     ends,
-    in_favour,
     lost,
     rivals,
     shared,
     sources,
-    still_relaying,
 )
 from testimonia.dossiers.lines import capital
 from testimonia.dossiers.material import Material, in_order_of_time
-from testimonia.dossiers.telling import by, lines, voices
+from testimonia.dossiers.roles import DENYING, TAKING_BACK, Role, in_favour, relaying, spoken_against
+from testimonia.dossiers.roles import role as role_of
+from testimonia.dossiers.telling import lines, spoken, voices
 
 _WORTH_A_TABLE = 3
 
@@ -68,15 +68,10 @@ def repeated_section(found: Material, claims: Mapping[str, Proposition]) -> Iter
 
 
 def against_section(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Section]:
-    """Yield what is denied, disputed, corrected, taken back or not commented on, and who says or relays it still."""
-    spoken = [
-        _against(found, one)
-        for iri in claims
-        for one in found.said(iri)
-        if one.stance in AGAINST or one.stance is Stance.CORRECTS
-    ]
-    if spoken:
-        yield Section("against", found.speech.say("against"), (Bullets(tuple(spoken)),))
+    """Yield what is denied, disputed, corrected, taken back or not commented on, with who stands by it."""
+    told = tuple(_against(found, role, one) for role, one in spoken_against(found, claims))
+    if told:
+        yield Section("against", found.speech.say("against"), (Bullets(told),))
 
 
 def people_section(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Section]:
@@ -84,18 +79,23 @@ def people_section(found: Material, claims: Mapping[str, Proposition]) -> Iterat
     named = [iri for iri, claim in claims.items() if found.is_agent(found.claims[iri].object)]
     if not named:
         return
-    denied = any(one.stance in AGAINST for iri in named for one in found.said(iri))
-    intro = found.speech.say("people-intro")
-    if not denied:
-        intro = found.speech.listed([intro, found.speech.say("people-no-denial")], joint="space")
-    yield Section("people", found.speech.say("people"), (Paragraph(intro), lines(found, named)))
+    blocks: list[Block] = []
+    if held := [iri for iri in named if iri in found.compared.held]:
+        denied = any(role_of(found, one) in DENYING for iri in held for one in found.said(iri))
+        intro = found.speech.say("people-intro")
+        if not denied:
+            intro = found.speech.listed([intro, found.speech.say("people-no-denial")], joint="space")
+        blocks += [Paragraph(intro), lines(found, held)]
+    if unheld := [iri for iri in named if iri not in found.compared.held]:
+        blocks += [Paragraph(found.speech.say("people-unheld")), lines(found, unheld)]
+    yield Section("people", found.speech.say("people"), tuple(blocks))
 
 
 def time_section(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Section]:
     """Yield when and where it is said to have happened, and by whom."""
     dated = {iri: claim for iri, claim in claims.items() if claim.date}
-    compared = rivals(found, dated)
-    settled = {iri for one in compared for group in one.groups for iri in group.claims}
+    compared = [one for one in rivals(found, found.event) if _claims_of(one) <= dated.keys()]
+    settled = {iri for one in compared for iri in _claims_of(one)}
     listed = [
         iri for iri in claims if iri not in settled and (iri in dated or found.is_place(found.claims[iri].object))
     ]
@@ -116,8 +116,7 @@ def parts_section(found: Material, parts: Iterable[str]) -> Iterator[Section]:
     """Yield the figures of the events that are part of it, each event with its own."""
     shown: list[Section] = []
     for part in parts:
-        figures = {iri: claim for iri, claim in found.about(part).items() if claim.figure}
-        told = tuple(line for one in rivals(found, figures) for line in _of_part(found, one))
+        told = tuple(line for one in rivals(found, part) for line in _of_part(found, one))
         if told:
             shown.append(Section(f"part-{len(shown) + 1}", (found.name(part),), (Bullets(told),)))
     if shown:
@@ -138,8 +137,8 @@ def related_section(found: Material) -> Iterator[Section]:
 
 def _tables(found: Material, compared: Iterable[Rivals], *, prefix: str) -> tuple[tuple[Section, ...], list[str]]:
     """Return a table of each property that is worth one, and the claims of the others."""
-    several = [one for one in compared if sum(len(group.claims) for group in one.groups) >= _WORTH_A_TABLE]
-    few = [iri for one in compared if one not in several for group in one.groups for iri in group.claims]
+    several = [one for one in compared if one.contested or len(_claims_of(one)) >= _WORTH_A_TABLE]
+    few = [iri for one in compared if one not in several for side in one.sides for iri in side.group.claims]
     return tuple(property_section(found, one, prefix=prefix) for one in several), few
 
 
@@ -165,31 +164,40 @@ def _repeated(found: Material, proposition: str) -> Line:
     )
 
 
-def _against(found: Material, one: Said) -> Line:
-    spoken, claim = capital(by(found, one.stance, found.speakers([one]))), found.claim(one.proposition)
-    if one.stance is Stance.CORRECTS and one.corrects in found.testimony.assertions:
-        old = found.testimony.assertions[one.corrects]
-        told_old = (*found.claim(old.proposition), Cite((old.id,)))
-        return found.speech.say("corrected-to", by=spoken, old=told_old, claim=claim)
-    sentences = [found.speech.say("against-line", by=spoken, claim=claim)]
-    if one.retracts in found.testimony.assertions:
-        still = still_relaying(found, one.retracts)
-        sentences += [found.speech.say("still", who=found.speakers(still))] if still else []
-    elif one.stance is not Stance.CORRECTS:
+def _against(found: Material, role: Role, one: Said) -> Line:
+    sentences = [(*capital(spoken(found, role, one, found.speakers([one]))), Run("."))]
+    if role in TAKING_BACK and one.retracts in found.testimony.assertions:
+        after = (("against-resting", Role.RESTS_ON_NOTHING), ("against-denial-passed", Role.PASSES_ON_DENIAL))
+        sentences += _passed(found, one.retracts, after)
+    if role is not Role.CORRECTS and role is not Role.TAKES_BACK:
         own, passed = in_favour(found, one.proposition)
         sentences += [found.speech.say("against-said", who=found.speakers(own))] if own else []
-        sentences += [found.speech.say("still", who=found.speakers(passed))] if passed and not own else []
+        sentences += [found.speech.say("against-passed", who=found.speakers(passed))] if passed and not own else []
+    if role not in TAKING_BACK and role is not Role.CORRECTS:
+        sentences += _passed(found, one.id, (("against-denial-passed", Role.PASSES_ON_DENIAL),))
     return found.speech.listed(sentences, joint="space")
+
+
+def _passed(found: Material, assertion: str, roles: Iterable[tuple[str, Role]]) -> Iterator[Line]:
+    for words, role in roles:
+        if said := relaying(found, assertion, role):
+            yield found.speech.say(words, who=found.speakers(said))
+
+
+def _claims_of(one: Rivals) -> set[str]:
+    return {iri for side in one.sides for iri in side.group.claims}
 
 
 def _of_part(found: Material, one: Rivals) -> Iterator[Line]:
     """Yield what is claimed of a part: how far the figures reach, or the few that there are."""
     name = (found.property_name(one.prop),)
-    group = one.groups[0]
-    if len(group.claims) >= _WORTH_A_TABLE and ends(group.claims, found.policy):
-        yield extent(found, group, len(one.contradicted(0)), "part-extent", property=name)
+    side = one.sides[0]
+    if not all(claim.figure for claim in side.group.claims.values()):
         return
-    for iri in by_size(group.claims, found.policy):
+    if len(side.held) >= _WORTH_A_TABLE and ends(side.held, found.policy):
+        yield extent(found, side, "part-extent", property=name)
+        return
+    for iri in by_size(side.group.claims, found.policy):
         claim = found.speech.say("of", property=name, value=found.qualified(iri))
         yield capital(found.speech.say("claim-line", claim=claim, said=voices(found, iri)))
 

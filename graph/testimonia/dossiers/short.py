@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from testimonia.core.dossier import Bullets, Cite, Jump, Line, Run, Section
-from testimonia.core.model import Proposition, Stance
+from testimonia.core.model import Proposition
 from testimonia.core.support import Said
 from testimonia.dossiers.figures import extent
 from testimonia.dossiers.judged import Rivals, agreed, shared
 from testimonia.dossiers.lines import capital
 from testimonia.dossiers.material import Material
-from testimonia.dossiers.telling import by
+from testimonia.dossiers.roles import Role, spoken_against
+from testimonia.dossiers.telling import spoken
 
 _MOST = 6
 """So many claims are named in a line; the section has them all."""
@@ -32,13 +33,13 @@ def short_section(
 
 def _contested(found: Material, compared: Sequence[Rivals]) -> Iterator[Line]:
     for one in compared:
-        for at, group in enumerate(one.groups):
-            if one.pairs[at]:
+        for side in one.sides:
+            if side.contradiction_count:
                 name = found.property_name(one.prop).text
                 name = f"{name[:1].upper()}{name[1:]}"
-                whole = () if found.qualifiers(next(iter(group.claims))) else found.speech.say("whole")
+                whole = () if found.qualifiers(next(iter(side.held))) else found.speech.say("whole")
                 prop = (Jump(name, "contested"),)
-                yield extent(found, group, len(one.contradicted(at)), "short-contested", property=prop, whole=whole)
+                yield extent(found, side, "short-contested", property=prop, whole=whole)
                 break
 
 
@@ -53,27 +54,28 @@ def _agreed(found: Material, claims: Mapping[str, Proposition], contradicted: se
 
 
 def _against(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Line]:
-    stood = [one for iri in claims for one in found.said(iri) if one.stance in _SPOKEN]
+    stood = [(role, one) for role, one in spoken_against(found, claims) if role is not Role.DECLINES]
     if not stood:
         yield found.speech.say("short-nobody-against")
         return
-    told = [_stood(found, one) for one in stood[:_MOST]]
+    told = [_stood(found, role, one) for role, one in stood[:_MOST]]
     more: list[Line] = [(Jump("…", "against"),)] if len(stood) > _MOST else []
     yield capital((*found.speech.listed([*told, *more], joint="semicolon"), Run(".")))
 
 
-_SPOKEN = (Stance.DENIES, Stance.DISPUTES, Stance.CORRECTS, Stance.RETRACTS)
-
-
-def _stood(found: Material, one: Said) -> Line:
-    spoken = by(found, one.stance, found.who(one))
-    return (*found.speech.say("stood", by=spoken, claim=found.claim(one.proposition)), Cite((one.id,)))
+def _stood(found: Material, role: Role, one: Said) -> Line:
+    return (*spoken(found, role, one, found.who(one)), Cite((one.id,)))
 
 
 def _people(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Line]:
-    named = {found.claims[iri].object for iri in claims if found.is_agent(found.claims[iri].object)}
+    agents = {iri: found.claims[iri].object for iri in claims if found.is_agent(found.claims[iri].object)}
+    named = {agent for iri, agent in agents.items() if iri in found.compared.held}
+    cleared = set(agents.values()) - named
     if named:
         yield found.speech.say("short-people", people=found.speech.count("named-people", len(named), section="people"))
+    if cleared:
+        people = found.speech.count("named-people", len(cleared), section="people")
+        yield found.speech.say("short-people-unheld", people=people)
 
 
 def _repeated(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Line]:

@@ -49,17 +49,14 @@ def _lines(network: Network) -> Iterator[str]:
         yield f"  {quoted(node)} [{_listed(options)}];"
     for source, target, key, data in network.edges(keys=True, data=True):
         who = data["asserted_by"] or data["reported_by"]
+        against = data["denied_by"] or data["disputed_by"] or data["denial_reported_by"]
         options = {
             "id": key,
             "label": data["label"],
             "xlabel": who,
             "tooltip": spoken(data, lang=str(network.graph.get("lang", "en"))),
-            "color": DENIED if data["denied_by"] or data["disputed_by"] else EDGE,
-            "style": "dashed"
-            if data["denied_by"] or data["disputed_by"]
-            else "solid"
-            if data["asserted_by"]
-            else "dotted",
+            "color": DENIED if against else EDGE,
+            "style": "dashed" if against else "solid" if data["asserted_by"] else "dotted",
         }
         yield f"  {quoted(source)} {arrow} {quoted(target)} [{_listed(options)}];"
     yield "}"

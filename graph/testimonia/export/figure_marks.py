@@ -29,11 +29,17 @@ class Room:
     place: Callable[[Decimal], float]
 
 
-def stance_marks(stance: Stance, x: float, y: float, *, ink: str, size: float = _RADIUS) -> tuple[Mark, ...]:
-    """Return the sign of a stance around a point."""
-    against = stance in AGAINST
+def stance_marks(
+    stance: Stance, x: float, y: float, *, ink: str, size: float = _RADIUS, passed: bool = False
+) -> tuple[Mark, ...]:
+    """Return the sign of a stance around a point.
+
+    ``passed``: the speaker only passes on that somebody else stands against it. The sign is hollow and has a dot.
+    """
+    against = stance in AGAINST or passed
     fill = "ground" if against else ink
-    return (area(_outline(stance, x, y, size), fill=fill, ink=ink, thick=1.7 if against else 1.0),)
+    outline = area(_outline(stance, x, y, size), fill=fill, ink=ink, thick=1.7 if against else 1.0)
+    return (outline, area(_ring(x, y, size * 0.3), fill=ink)) if passed else (outline,)
 
 
 def cross(x: float, y: float, *, size: float = 6.5, ink: str = "ink") -> tuple[Mark, ...]:
@@ -45,13 +51,13 @@ def cross(x: float, y: float, *, size: float = 6.5, ink: str = "ink") -> tuple[M
 
 
 def interval_marks(
-    one: Interval, y: float, room: Room, *, stance: Stance, ink: str, retracted: bool = False
+    one: Interval, y: float, room: Room, *, stance: Stance, ink: str, retracted: bool = False, passed: bool = False
 ) -> tuple[Mark, ...]:
     """Return the line of an interval with its ends, and the sign of the stance at each number that it names."""
-    dash = "dashes" if stance in AGAINST or retracted or one.kind is Bound.WORDS else ""
+    dash = "dashes" if stance in AGAINST or passed or retracted or one.kind is Bound.WORDS else ""
     found = [*_line(one, y, room, ink=ink, dash=dash)]
     for x in places(one, room):
-        found += stance_marks(stance, x, y, ink=ink)
+        found += stance_marks(stance, x, y, ink=ink, passed=passed)
         found += cross(x, y) if retracted else ()
     return tuple(found)
 

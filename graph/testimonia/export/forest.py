@@ -217,15 +217,16 @@ def _row(saying: Saying, y: float, table: _Table, *, again: bool) -> tuple[Part,
 
 
 def _plotted(saying: Saying, middle: float, table: _Table) -> Iterator[Mark]:
-    ink = "against" if saying.against else ink_of(saying.rank)
+    ink, passed = "against" if saying.against else ink_of(saying.rank), saying.passed_stance is not None
     if saying.interval is not None:
         yield from interval_marks(
-            saying.interval, middle, table.room, stance=saying.stance, ink=ink, retracted=saying.retracted
-        )
+            saying.interval, middle, table.room,
+            stance=saying.stance, ink=ink, retracted=saying.retracted, passed=passed,
+        )  # fmt: skip
     if saying.interval is None or saying.interval.kind is Bound.WORDS:
         x = table.room.left + 8
         if saying.interval is None:
-            yield from stance_marks(saying.stance, x, middle, ink=ink)
+            yield from stance_marks(saying.stance, x, middle, ink=ink, passed=passed)
             yield from cross(x, middle) if saying.retracted else ()
             yield words(f"“{saying.figure}”", x + 12, middle + 4, lang="", size=11, ink="quiet", look=("italic",))
 

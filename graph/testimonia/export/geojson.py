@@ -2,12 +2,15 @@
 
 Every feature is one claim that an event took place somewhere. It carries its assertions, and the other claims about the
 event with theirs. A place without coordinates stays a feature without geometry, and says why: no point is made up.
+For a restricted place the nearest unrestricted one around it is named, and the feature says so.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from testimonia.export.coarser import WORDING, coarser
 from testimonia.export.facts import Facts, Queryable, read
 from testimonia.export.labels import (
     concept_label,
@@ -22,8 +25,9 @@ from testimonia.export.labels import (
 from testimonia.export.names import GEO, GEOSPARQL, SCHEMA, SEM, TM
 from testimonia.export.network import account, told
 from testimonia.export.saying import Sayings, sayings
-from testimonia.export.testimony import Assertion, Proposition, Testimony, restricted, testimony
+from testimonia.export.testimony import Assertion, Proposition, Testimony, Worth, restricted, testimony
 from testimonia.export.wkt import Geometry, geometry, point
+from testimonia.export.words import words_in
 
 Features: TypeAlias = dict[str, Any]
 """A FeatureCollection, ready for JSON."""
@@ -38,8 +42,8 @@ def features(
     propositions: Collection[str],
     event: str = "",
     source: str = "",
-    until: str = "",
     lang: str = "en",
+    worth: Worth | None = None,
 ) -> Features:
     """Return the places claimed for events, as far as ``propositions`` (IRIs) say them.
 
@@ -47,17 +51,22 @@ def features(
     are named under ``without_place``.
     """
     facts = read(graph)
-    chosen = restricted(testimony(facts), facts, event=event, source=source, until=until, propositions=propositions)
-    teller = sayings(facts, chosen, lang=lang)
-    claimed = _by_event(facts, chosen)
+    found = worth or Worth()
+    everything = testimony(facts)
+    chosen = restricted(everything, facts, event=event, source=source, known=found.known, propositions=propositions)
+    shown = coarser(facts, chosen)
+    teller = sayings(facts, shown.testimony, lang=lang, worth=found)
+    placing = {iri for iri, said in chosen.propositions.items() if said.object in facts.of_type(SEM + "Place")}
+    claimed = _by_event(facts, shown.testimony)
+    by_proposition = shown.testimony.by_proposition()
     made = [
-        _feature(teller, said, claims, chosen.by_proposition())
+        _feature(_Claims(teller, shown.hiding, by_proposition), said, claims)
         for claims in claimed.values()
         for said in claims
-        if _is_placing(facts, said)
+        if said.iri in placing
     ]
     title, licence = dataset_title(facts, lang=lang)
-    placeless = [iri for iri, claims in claimed.items() if not any(_is_placing(facts, said) for said in claims)]
+    placeless = [iri for iri, claims in claimed.items() if placing.isdisjoint(said.iri for said in claims)]
     about = {"name": title, "licence": licence, "view": dict(view)}
     return {
         "type": "FeatureCollection",
@@ -81,15 +90,26 @@ def _by_event(facts: Facts, chosen: Testimony) -> dict[str, list[Proposition]]:
     return found
 
 
-def _is_placing(facts: Facts, said: Proposition) -> bool:
-    return said.object in facts.of_type(SEM + "Place")
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """Tells claims; ``hiding`` are those in which a larger place stands for a restricted one."""
+
+    teller: Sayings
+    hiding: frozenset[str]
+    assertions: Mapping[str, Sequence[Assertion]]
+
+    def tell(self, said: Proposition) -> dict[str, Any]:
+        """Return a claim with who says it; what a source may have called a restricted place is left out."""
+        told = _claim(self.teller, said, self.assertions[said.iri])
+        if said.iri in self.hiding:
+            told["said"] = [{k: v for k, v in saying.items() if k not in WORDING} for saying in told["said"]]
+        return told
 
 
-def _feature(
-    teller: Sayings, said: Proposition, claims: Iterable[Proposition], assertions: Mapping[str, Iterable[Assertion]]
-) -> dict[str, Any]:
-    facts, lang = teller.facts, teller.lang
-    shape, why = _geometry(facts, said.object)
+def _feature(telling: _Claims, said: Proposition, claims: Iterable[Proposition]) -> dict[str, Any]:
+    facts, lang = telling.teller.facts, telling.teller.lang
+    hidden = said.iri in telling.hiding
+    shape, why = (None, "restricted") if hidden else _geometry(facts, said.object)
     around = facts.linked(said.object, SCHEMA + "containedInPlace")
     others = [other for other in claims if other.iri != said.iri]
     dates = [value_text(facts, other, lang=lang) for other in others if property_key(other.property) == _DATED]
@@ -102,10 +122,11 @@ def _feature(
         "place": label(facts, said.object, lang=lang),
         "place_iri": said.object,
         "located_in": "; ".join(label(facts, outer, lang=lang) for outer in around),
+        "place_note": words_in(lang)["larger-place"] if hidden else "",
         "no_position": why,
         "when": "; ".join(dict.fromkeys(dates)),
-        **_claim(teller, said, assertions[said.iri]),
-        "claims": [_claim(teller, other, assertions[other.iri]) for other in others],
+        **telling.tell(said),
+        "claims": [telling.tell(other) for other in others],
     }
     filled = {key: value for key, value in properties.items() if value not in ("", [])}
     return {"type": "Feature", "id": short_id(facts, said.iri), "geometry": shape, "properties": filled}
@@ -141,22 +162,8 @@ def _bounds(facts: Facts, said: Proposition) -> Iterator[tuple[str, str]]:
 
 
 def _geometry(facts: Facts, place: str) -> tuple[Geometry | None, str]:
-    """Return a place's geometry; or none, and why: there is none, it cannot be read, or it may not be told."""
-    if _is_restricted(facts, place):
-        return None, "restricted"
+    """Return a place's geometry; or none, and why: there is none, or it cannot be read."""
     wkt = facts.text(place, GEOSPARQL + "asWKT")
     lat, long = facts.text(place, GEO + "lat"), facts.text(place, GEO + "long")
     found = (geometry(wkt) if wkt else None) or (point(lat, long) if lat and long else None)
     return found, "" if found else "not-readable" if wkt or (lat and long) else "no-coordinates"
-
-
-def _is_restricted(facts: Facts, place: str) -> bool:
-    restricted_places, seen, waiting = facts.of_type(TM + "RestrictedPlace"), set[str](), [place]
-    while waiting:
-        here = waiting.pop()
-        if here in restricted_places:
-            return True
-        if here not in seen:
-            seen.add(here)
-            waiting.extend(facts.linked(here, SCHEMA + "containedInPlace"))
-    return False

@@ -151,7 +151,7 @@ def _sign(saying: Saying, y: float, plot: Timeline) -> Iterator[Mark]:
         yield line((begin, y), (end, y), ink=ink, thick=2.2, dash="dots")
         yield from (line((x, y - 4), (x, y + 4), ink=ink, thick=1.2) for x in (begin, end))
     middle = (begin + end) / 2
-    yield from stance_marks(saying.stance, middle, y, ink=ink, size=4.2)
+    yield from stance_marks(saying.stance, middle, y, ink=ink, size=4.2, passed=saying.passed_stance is not None)
     yield from cross(middle, y, size=5.5) if saying.retracted else ()
 
 
@@ -186,9 +186,7 @@ def _signs(dated: Sequence[Saying], comparison: Comparison) -> tuple[Sign, ...]:
         *(line((x, -4), (x, 4), ink="rest", thick=1.2) for x in (10, 48)),
     )
     part = (line((8, 0), (50, 0), ink="rest", thick=0.9, dash="dashes"),)
-    stances = stance_signs(
-        (saying.stance for saying in dated), lang=comparison.lang, retracted=any(s.retracted for s in dated)
-    )
+    stances = stance_signs(dated, lang=comparison.lang)
     narrower = [Sign(part, said["narrower"])] if len(comparison.sections) > 1 else []
     return (*stances, Sign(span, said["uncertain-date"]), *narrower)
 

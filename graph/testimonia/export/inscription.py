@@ -69,8 +69,8 @@ def edge_lines(data: Mapping[str, str], *, lang: str) -> tuple[Line, ...]:
     )
 
 
-AGAINST = ("denied_by", "disputed_by", "retracted_by")
-"""The columns of those who speak against a statement, or took it back."""
+AGAINST = ("denied_by", "disputed_by", "denial_reported_by", "retracted_by")
+"""The columns of those who speak against a statement, pass on that somebody does, or took it back."""
 
 
 def manner(data: Mapping[str, str]) -> str:
@@ -84,7 +84,9 @@ def spoken(data: Mapping[str, str], *, lang: str) -> str:
     """Return the statement of an edge and who says it, as one text."""
     words = words_in(lang)
     said = [
-        f"{words[name]} {data[name]}" for name in ("asserted_by", "reported_by", *AGAINST, "declined_by") if data[name]
+        f"{words[name]} {data[name]}"
+        for name in ("asserted_by", "reported_by", *AGAINST, "withdrawn_said_by", "declined_by")
+        if data[name]
     ]
     return ". ".join([data["statement"], *said]) + "."
 

@@ -29,8 +29,10 @@ EDGE_COLUMNS: Mapping[str, type[str] | type[int]] = {
     "reported_by": str,
     "denied_by": str,
     "disputed_by": str,
+    "denial_reported_by": str,
     "declined_by": str,
     "retracted_by": str,
+    "withdrawn_said_by": str,
     "sources": str,
     "first_said": str,
     "assertions": int,
@@ -78,19 +80,27 @@ def account(sayings: "Sayings", assertions: Iterable[Assertion]) -> dict[str, Sc
     """Return who asserts, reports, denies and retracts, in which sources, and when it was first said.
 
     Whoever is only said to assert, with no words of their own in the graph, does not count as asserting: that is a
-    report, ``Y (citing X)``. What was retracted counts as neither. ``first_said`` is the earliest date of what is
-    not a denial, in EDTF.
+    report, ``Y (citing X)``. What was retracted counts as neither, and so does what nobody stands by any more: what
+    passes on only that, and what its speaker put right. A report of nothing but a denial is a report of the denial.
+    ``first_said`` is the earliest date of what is not a denial, in EDTF.
     """
     made = list(assertions)
-    standing = [a for a in made if a.iri not in sayings.retracted]
+    worth = sayings.worth
+    spoken = [a for a in made if a.stance in FOR | {"reports"} and a.iri not in worth.denials]
+    standing = [a for a in made if a.iri not in sayings.retracted and worth.holds(a.iri)]
     attributed = {a.iri for a in standing if sayings.according_to(a)}
     reports = [a for a in standing if a.stance == "reports" and not attributed.intersection(a.relays)]
-    dates = sorted(a.said for a in made if a.said and a.said.latest and a.stance in FOR | {"reports"})
+    against = {a.iri for a in made if a.stance in {"retracts", "declines-to-comment"}}
+    fallen = [
+        a for a in spoken if a.iri not in sayings.retracted and not worth.holds(a.iri) and against.isdisjoint(a.relays)
+    ]
+    dates = sorted(a.said for a in spoken if a.said and a.said.latest)
     return {
         "asserted_by": _names(sayings, (a for a in standing if a.stance in FOR and a.iri not in attributed)),
         "reported_by": _names(sayings, [*reports, *(a for a in standing if a.stance in FOR and a.iri in attributed)]),
         "denied_by": _names(sayings, (a for a in made if a.stance == "denies")),
         "disputed_by": _names(sayings, (a for a in made if a.stance == "disputes")),
+        "denial_reported_by": _names(sayings, (a for a in made if a.iri in worth.denials)),
         "declined_by": _names(sayings, (a for a in made if a.stance == "declines-to-comment")),
         "retracted_by": _names(
             sayings,
@@ -99,6 +109,7 @@ def account(sayings: "Sayings", assertions: Iterable[Assertion]) -> dict[str, Sc
                 *(a for a in made if a.stance == "retracts"),
             ),
         ),
+        "withdrawn_said_by": _names(sayings, fallen),
         "sources": _joined(label(sayings.facts, a.source, lang=sayings.lang) for a in made if a.source),
         "first_said": dates[0].text if dates else "",
         "assertions": len(made),

@@ -25,7 +25,7 @@ from testimonia.export.labels import (
 from testimonia.export.names import SEM
 from testimonia.export.network import Network, account, add_thing, thing_type, told
 from testimonia.export.saying import Sayings, sayings
-from testimonia.export.testimony import Proposition, Testimony, restricted, testimony
+from testimonia.export.testimony import Proposition, Testimony, Worth, restricted, testimony
 from testimonia.export.words import words_in
 
 AGENTS = frozenset({"Person", "Group", "Institution"})
@@ -33,16 +33,14 @@ AGENTS = frozenset({"Person", "Group", "Institution"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What a network is of. ``event`` and ``source`` are IRIs or ids, ``until`` an ISO date; empty means all.
+    """How a network is told, and what was worked out about what it tells.
 
     ``origins`` is the number of independent origins of each proposition by its IRI, as far as it was worked out.
     """
 
-    event: str = ""
-    source: str = ""
-    until: str = ""
     lang: str = "en"
     origins: Mapping[str, int] = field(default_factory=dict)
+    worth: Worth = field(default_factory=Worth)
 
 
 Build: TypeAlias = Callable[[Facts, Testimony, Selection], Network]
@@ -54,21 +52,23 @@ def network(
     name: str = "statements",
     event: str = "",
     source: str = "",
-    until: str = "",
     lang: str = "en",
+    worth: Worth | None = None,
     origins: Mapping[str, int] | None = None,
     propositions: Collection[str] | None = None,
 ) -> Network:
     """Build one of ``NETWORKS`` from a graph that answers SPARQL.
 
-    ``event`` (with its parts) and ``source`` are IRIs or ids; ``until`` is an ISO date: what was certainly
-    said by then. ``origins`` gives the number of independent origins of propositions by their IRI, ``propositions``
+    ``event`` (with its parts) and ``source`` are IRIs or ids; ``worth`` says what had been said by a day, and who
+    stands by it. ``origins`` gives the number of independent origins of propositions by their IRI, ``propositions``
     those that alone count, if given. Raises ``KeyError`` for a name that is none.
     """
     build = NETWORKS[name]
     facts = read(graph)
-    chosen = restricted(testimony(facts), facts, event=event, source=source, until=until, propositions=propositions)
-    selection = Selection(event=event, source=source, until=until, lang=lang, origins=origins or {})
+    found = worth or Worth()
+    everything = testimony(facts)
+    chosen = restricted(everything, facts, event=event, source=source, known=found.known, propositions=propositions)
+    selection = Selection(lang=lang, origins=origins or {}, worth=found)
     built = build(facts, chosen, selection)
     title, licence = dataset_title(facts, lang=lang)
     built.graph.update(name=name, title=title, license=licence, lang=lang, directed=name != "people")
@@ -81,7 +81,7 @@ def statements(facts: Facts, testimony: Testimony, selection: Selection) -> Netw
     A claimed figure, date or text is a node of its own, which belongs to its one proposition.
     """
     built: Network = nx.MultiDiGraph()
-    teller = sayings(facts, testimony, lang=selection.lang)
+    teller = sayings(facts, testimony, lang=selection.lang, worth=selection.worth)
     for iri, assertions in testimony.by_proposition().items():
         said = testimony.propositions[iri]
         subject = add_thing(built, facts, said.about, lang=selection.lang)
@@ -98,7 +98,7 @@ def statements(facts: Facts, testimony: Testimony, selection: Selection) -> Netw
 def relays(facts: Facts, testimony: Testimony, selection: Selection) -> Network:
     """Which source relays which: an edge from the source (or the speakers) that relays to the one that is relayed."""
     built: Network = nx.MultiDiGraph()
-    teller = sayings(facts, testimony, lang=selection.lang)
+    teller = sayings(facts, testimony, lang=selection.lang, worth=selection.worth)
     word = words_in(selection.lang)["relays"]
     for iri, relaying in testimony.assertions.items():
         for relayed in (testimony.assertions[r] for r in relaying.relays if r in testimony.assertions):
@@ -125,7 +125,7 @@ def people(facts: Facts, testimony: Testimony, selection: Selection) -> Network:
     The edge has no direction: its ends are in the order of their ids. It was first said when both had been named.
     """
     built: Network = nx.MultiDiGraph()
-    teller = sayings(facts, testimony, lang=selection.lang)
+    teller = sayings(facts, testimony, lang=selection.lang, worth=selection.worth)
     by_proposition = testimony.by_proposition()
     for event, named in sorted(_named(facts, testimony).items()):
         for one, other in combinations(sorted(named, key=lambda iri: short_id(facts, iri)), 2):

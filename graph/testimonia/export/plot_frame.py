@@ -143,9 +143,9 @@ def notes(texts: Sequence[str], *, lang: str, wide: float, top: float) -> Block:
     return Block((Part(tuple(marks)),), y + 22)
 
 
-def stance_sign(stance: Stance, text: str, *, retracted: bool = False) -> Sign:
+def stance_sign(stance: Stance, text: str, *, retracted: bool = False, passed: bool = False) -> Sign:
     """Return the entry of a stance."""
-    marks = stance_marks(stance, 29, 0, ink="rest")
+    marks = stance_marks(stance, 29, 0, ink="rest", passed=passed)
     return Sign((*marks, *cross(29, 0)) if retracted else marks, text)
 
 

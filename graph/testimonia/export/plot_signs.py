@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from testimonia.core.intervals import Interval
 from testimonia.core.model import Bound, Stance
-from testimonia.core.plots import Saying
+from testimonia.core.plots import Card, Saying
 from testimonia.export.plot_frame import Sign, bound_sign, stance_sign, word_sign
 from testimonia.export.plot_words import plot_words
 
@@ -25,14 +25,18 @@ _SAMPLES: Mapping[Bound, Interval] = {
 }
 
 
-def stance_signs(stances: Iterable[Stance], *, lang: str, retracted: bool = False) -> Iterator[Sign]:
+def stance_signs(shown: Iterable[Saying | Card], *, lang: str) -> Iterator[Sign]:
     """Yield the entries of the stances that there are, in the order of the key."""
-    said = plot_words(lang)
-    used = set(stances)
+    said, every = plot_words(lang), list(shown)
+    used = {one.stance for one in every if one.passed_stance is None}
+    passed = {one.passed_stance for one in every}
     for stance in _STANCES:
         if stance in used:
             yield stance_sign(stance, said[f"stance-{stance.value}"])
-    if retracted:
+    for stance in _STANCES:
+        if stance in passed:
+            yield stance_sign(Stance.REPORTS, said[f"passed-{stance.value}"], passed=True)
+    if any(one.retracted for one in every):
         yield stance_sign(Stance.ASSERTS, said["retracted"], retracted=True)
 
 
@@ -43,7 +47,7 @@ def signs_of(sayings: Iterable[Saying], *, lang: str) -> tuple[Sign, ...]:
     bounds = {saying.interval.kind for saying in shown if saying.interval}
     unread = any(saying.interval is None for saying in shown)
     return (
-        *stance_signs((s.stance for s in shown), lang=lang, retracted=any(s.retracted for s in shown)),
+        *stance_signs(shown, lang=lang),
         *(bound_sign(sample, said[bound.value]) for bound, sample in _SAMPLES.items() if bound in bounds),
         *([word_sign(said["words"], lang=lang)] if unread else []),
     )

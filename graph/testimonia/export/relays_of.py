@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from testimonia.core.model import AGAINST
 from testimonia.core.plots import Card, OriginMark, Relays
 from testimonia.export.digits import number
 from testimonia.export.figure_marks import cross, stance_marks
@@ -114,7 +113,7 @@ def _parted(relays: Relays) -> tuple[list[Card], list[Card]]:
     after: dict[str, set[str]] = {card.id: set() for card in relays.cards}
     for one, other in relays.passes:
         after[one].add(other)
-    against = {card.id for card in relays.cards if card.stance in AGAINST}
+    against = {card.id for card in relays.cards if card.against}
     while more := {node for node, others in after.items() if others and others <= against} - against:
         against |= more
     return [c for c in relays.cards if c.id in against], [c for c in relays.cards if c.id not in against]
@@ -231,14 +230,14 @@ def _cards(relays: Relays, places: Mapping[str, _Place]) -> Iterator[Part]:
 def _card(card: Card, place: _Place, origins: Mapping[str, OriginMark], lang: str, *, begins: bool) -> Iterator[Mark]:
     mark = origins.get(card.letters[0].rstrip("°")) if card.letters else None
     ink = ink_of(mark.rank if mark else None) if begins and card.letters else "rest"
-    dash = "dashes" if card.stance in AGAINST else "" if card.heard else "dots"
+    dash = "dashes" if card.against else "" if card.heard else "dots"
     shape = [(x + place.left + _CARD / 2, y + place.middle) for x, y in outline("card", _CARD, place.high)]
     thick = 2.4 if begins and card.letters else 1.2
     yield area(shape, fill="ground", ink=ink, thick=thick, dash=dash)
     rtl = is_rtl(lang)
     corner = place.left + (_CARD - 13 if rtl else 13)
-    own = "against" if card.stance in AGAINST else ink
-    yield from stance_marks(card.stance, corner, place.top + 16, ink=own)
+    own = "against" if card.against else ink
+    yield from stance_marks(card.stance, corner, place.top + 16, ink=own, passed=card.passed_stance is not None)
     yield from cross(corner, place.top + 16) if card.retracted else ()
     x = corner - 12 if rtl else corner + 12
     for at, text in enumerate(place.lines):
@@ -253,9 +252,7 @@ def _card(card: Card, place: _Place, origins: Mapping[str, OriginMark], lang: st
 
 def _signs(relays: Relays) -> Iterator[Sign]:
     said = plot_words(relays.lang)
-    yield from stance_signs(
-        (card.stance for card in relays.cards), lang=relays.lang, retracted=any(c.retracted for c in relays.cards)
-    )
+    yield from stance_signs(relays.cards, lang=relays.lang)
     sign = -1 if is_rtl(relays.lang) else 1
     begin, end = (50, 8) if sign < 0 else (8, 50)
     arrow = area(((end, 0), (end - sign * 9, -4.2), (end - sign * 9, 4.2)), fill="rest")

@@ -1,7 +1,7 @@
 """One assertion told in words: who says it, where, when, how, and whose words it passes on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeAlias
 
@@ -9,7 +9,7 @@ from testimonia.export.dates import date_text
 from testimonia.export.facts import Facts
 from testimonia.export.labels import concept_label, in_language, label, labels, short_id
 from testimonia.export.names import CONCEPTS, OA, RDF, SCHEMA, SKOS, TM
-from testimonia.export.testimony import Assertion, Testimony
+from testimonia.export.testimony import Assertion, Testimony, Worth
 from testimonia.export.words import words_in
 
 Saying: TypeAlias = dict[str, str | list[str]]
@@ -29,6 +29,7 @@ class Sayings:
     lang: str
     retracted: Mapping[str, Sequence[Assertion]]
     relaying: Mapping[str, Sequence[Assertion]]
+    worth: Worth = field(default_factory=Worth)
 
     def tell(self, assertion: Assertion, *, statement: str = "") -> Saying:
         """Return the assertion in words."""
@@ -152,6 +153,8 @@ class Sayings:
 
     def _stance(self, assertion: Assertion) -> str:
         stance = concept_label(self.facts, f"{CONCEPTS}stance/{assertion.stance}", lang=self.lang)
+        if assertion.iri in self.worth.denials:
+            stance = words_in(self.lang)["denial-passed-on"]
         others = ", ".join(self.according_to(assertion))
         return words_in(self.lang)["according-to"].format(stance, others) if others else stance
 
@@ -162,6 +165,6 @@ class Sayings:
         return in_language(self.facts.words(assertion.iri, predicate), lang=self.lang)
 
 
-def sayings(facts: Facts, testimony: Testimony, *, lang: str) -> Sayings:
+def sayings(facts: Facts, testimony: Testimony, *, lang: str, worth: Worth | None = None) -> Sayings:
     """Return what tells the assertions of the testimony."""
-    return Sayings(facts, testimony, lang, testimony.retracted(), testimony.relaying())
+    return Sayings(facts, testimony, lang, testimony.retracted(), testimony.relaying(), worth or Worth())

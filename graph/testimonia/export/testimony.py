@@ -4,7 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from testimonia.export.facts import Facts, Words
 from testimonia.export.names import CONCEPTS, PROV, SCHEMA, SEM, TM
@@ -91,11 +91,28 @@ class Testimony:
         return dict(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What was worked out about assertions (IRIs), as of the day that is asked for.
+
+    ``known``: those that had certainly been made by that day; None is all. ``holding``: those that stand by what they
+    say; None is all that were not taken back. ``denials``: reports of nothing but a denial.
+    """
+
+    known: Collection[str] | None = None
+    holding: Collection[str] | None = None
+    denials: Collection[str] = field(default_factory=frozenset)
+
+    def holds(self, iri: str) -> bool:
+        """Say whether an assertion stands by what it says, as far as that was worked out."""
+        return iri not in self.denials and (self.holding is None or iri in self.holding)
+
+
 def testimony(facts: Facts) -> Testimony:
     """Return all propositions and assertions of the graph."""
     propositions = {iri: _proposition(facts, iri) for iri in sorted(facts.of_type(TM + "Proposition"))}
     assertions = {iri: _assertion(facts, iri) for iri in sorted(facts.of_type(TM + "Assertion"))}
-    return Testimony(propositions, _dated_by_relays(assertions))
+    return Testimony(propositions, assertions)
 
 
 def restricted(  # the restrictions are what users ask for
@@ -104,24 +121,23 @@ def restricted(  # the restrictions are what users ask for
     *,
     event: str = "",
     source: str = "",
-    until: str = "",
+    known: Collection[str] | None = None,
     propositions: Collection[str] | None = None,
 ) -> Testimony:
     """Return what is said of an event and its parts, in a source, and by a day (each where it is given).
 
-    ``propositions`` are the IRIs of all that may stay; with them, what was said in confidence is left out.
+    ``known`` are the IRIs of the assertions that had been made by that day. ``propositions`` are the IRIs of all that
+    may stay; with them, what was said in confidence is left out.
 
     ``event`` and ``source`` are IRIs, or the ends of IRIs (``executions-1988``). A source's chains stay whole: what it
-    relays is kept, as far as the source tells it. ``until`` is an ISO date: what was certainly said by then. A saying
-    with no date of its own has the date of its source, or of the first that relays it; one with no date at all is left
-    out. Propositions that nobody states any more are left out too.
+    relays is kept, as far as the source tells it. Propositions that nobody states any more are left out too.
     """
     assertions = dict(all_of_it.assertions)
     if source:
         stated = [a.iri for a in assertions.values() if names(a.source, source)]
         assertions = _with_relayed(stated, assertions)
-    if until:
-        assertions = {iri: a for iri, a in assertions.items() if a.said and a.said.latest and a.said.latest <= until}
+    if known is not None:
+        assertions = {iri: a for iri, a in assertions.items() if iri in known}
     if propositions is not None:
         confidential = facts.of_type(TM + "ConfidentialAssertion")
         assertions = {iri: a for iri, a in assertions.items() if iri not in confidential}
@@ -167,19 +183,6 @@ def _with_relayed(start: Iterable[str], assertions: Mapping[str, Assertion]) -> 
             found.add(iri)
             waiting.extend(assertions[iri].relays)
     return {iri: a for iri, a in assertions.items() if iri in found}
-
-
-def _dated_by_relays(assertions: Mapping[str, Assertion]) -> dict[str, Assertion]:
-    """Give each undated assertion the first date by which it is relayed: by then, it had been said."""
-    dated = dict(assertions)
-    waiting = sorted((a for a in dated.values() if a.said), key=lambda a: (a.said, a.iri))
-    for relaying in waiting:  # in the order of time, and growing: what is dated here dates what it relays
-        for iri in relaying.relays:
-            relayed = dated.get(iri)
-            if relayed and not relayed.said and relaying.said and relaying.said.latest:
-                dated[iri] = replace(relayed, said=Said(relaying.said.latest, "", f"../{relaying.said.latest}"))
-                waiting.append(dated[iri])
-    return dated
 
 
 def _proposition(facts: Facts, iri: str) -> Proposition:

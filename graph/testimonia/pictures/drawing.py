@@ -15,7 +15,7 @@ from testimonia.export.picture_page import PageParts, page
 from testimonia.export.sheet import Sheet
 from testimonia.pictures.figures import comparison, figure_properties, folded
 from testimonia.pictures.relays import relays
-from testimonia.pictures.sources import View
+from testimonia.pictures.sources import Reading
 from testimonia.query.figures import figures
 from testimonia.query.labels import short
 
@@ -42,11 +42,11 @@ class Wanted:
     licence: str = ""
 
 
-def picture(view: View, wanted: Wanted) -> bytes:
+def picture(reading: Reading, wanted: Wanted) -> bytes:
     """Draw a picture. Raises ``UsageError`` where there is nothing to draw, or more than a page has room for."""
     _known("picture", wanted.kind, KINDS)
     _known("format for pictures", wanted.format_name, FORMATS)
-    shown, sheet = _LAID_OUT[wanted.kind](view, wanted)
+    shown, sheet = _LAID_OUT[wanted.kind](reading, wanted)
     return _ENCODED[wanted.format_name](sheet, shown, wanted)
 
 
@@ -57,23 +57,23 @@ def _known(what: str, given: str, names: tuple[str, ...]) -> None:
         )
 
 
-def _forest(view: View, wanted: Wanted) -> tuple[Comparison, Sheet]:
-    whole = comparison(view, wanted.subject, _property(view, wanted))
+def _forest(reading: Reading, wanted: Wanted) -> tuple[Comparison, Sheet]:
+    whole = comparison(reading, wanted.subject, _property(reading, wanted))
     drawn = whole if len(whole.sayings) <= forests.UNFOLDED else folded(whole)
     _fits(len(drawn.sayings), forests.MOST_LINES, "lines")
     return whole, forests.forest(drawn)
 
 
-def _growth(view: View, wanted: Wanted) -> tuple[Comparison, Sheet]:
-    whole = comparison(view, wanted.subject, _property(view, wanted))
+def _growth(reading: Reading, wanted: Wanted) -> tuple[Comparison, Sheet]:
+    whole = comparison(reading, wanted.subject, _property(reading, wanted))
     _fits(len({saying.proposition for saying in whole.sayings}), growths.MOST_FIGURES, "figures")
     return whole, growths.growth(whole)
 
 
-def _relays(view: View, wanted: Wanted) -> tuple[Relays, Sheet]:
+def _relays(reading: Reading, wanted: Wanted) -> tuple[Relays, Sheet]:
     if wanted.prop:
         raise UsageError("The relays of a claim have no property.", hint="Leave it out: the claim says what it is.")
-    network = relays(view, _proposition(view, wanted.subject))
+    network = relays(reading, _proposition(reading, wanted.subject))
     _fits(len(network.cards), networks.MOST_CARDS, "sayings")
     return network, networks.relays_of(network)
 
@@ -83,20 +83,20 @@ def _fits(count: int, most: int, what: str) -> None:
         raise UsageError(f"This picture would have {count:,} {what}: a page has room for {most}.", hint=_FEWER)
 
 
-def _property(view: View, wanted: Wanted) -> str:
+def _property(reading: Reading, wanted: Wanted) -> str:
     """Return the property that is asked for, or the only one there is."""
-    name = short(wanted.subject, base=view.base).rsplit("/", 1)[-1]
-    claim = view.testimony.assertions.get(wanted.subject)
-    if claim or wanted.subject in view.testimony.propositions:
+    name = short(wanted.subject, base=reading.base).rsplit("/", 1)[-1]
+    claim = reading.everything.assertions.get(wanted.subject)
+    if claim or wanted.subject in reading.everything.propositions:
         raise UsageError(
             f"“{name}” is a claim, and {wanted.kind} draws the figures of an event.",
             hint=f"testimonia compare {name} --draw relays draws who passes it on.",
         )
-    there = figure_properties(view, wanted.subject)
+    there = figure_properties(reading, wanted.subject)
     if wanted.prop in there:
         return wanted.prop
     if not there:
-        when = f" by {view.until}" if view.until else ""
+        when = f" by {reading.until}" if reading.until else ""
         hint = "testimonia show lists what is said about it."
         raise UsageError(f"No figures were claimed for “{name}”{when}.", hint=hint)
     known = ", ".join(f"{key} ({count:,})" for key, count in there.items())
@@ -112,24 +112,24 @@ def _property(view: View, wanted: Wanted) -> str:
     return next(iter(there))
 
 
-def _proposition(view: View, subject: str) -> str:
+def _proposition(reading: Reading, subject: str) -> str:
     """Return the proposition of a claim, or itself."""
-    if subject in view.testimony.propositions:
+    if subject in reading.everything.propositions:
         return subject
-    if subject in view.testimony.assertions:
-        return view.testimony.assertions[subject].proposition
-    name = short(subject, base=view.base)
+    if subject in reading.everything.assertions:
+        return reading.everything.assertions[subject].proposition
+    name = short(subject, base=reading.base)
     counts: dict[str, int] = {}
     examples: dict[str, str] = {}
-    for node, one in sorted(view.testimony.assertions.items()):
-        if view.testimony.propositions[one.proposition].about.id == subject:
+    for node, one in sorted(reading.testimony.assertions.items()):
+        if reading.testimony.propositions[one.proposition].about.id == subject:
             counts[one.proposition] = counts.get(one.proposition, 0) + 1
-            given = short(node, base=view.base).rsplit("/", 1)[-1]
+            given = short(node, base=reading.base).rsplit("/", 1)[-1]
             known = examples.get(one.proposition)
             if known is None or (_HASH.fullmatch(known) and not _HASH.fullmatch(given)):
                 examples[one.proposition] = given
     often = sorted(counts, key=lambda node: (-counts[node], node))[:_MOST_OFFERED]
-    said = figures(view.store, often, base=view.base, languages=view.languages)
+    said = figures(reading.store, often, base=reading.base, languages=reading.languages)
     offered = ", ".join(f"{examples[node]} ({said[node]}; {counts[node]} sayings)" for node in often)
     raise UsageError(
         f"“{name}” is no claim, and relays are those of one claim.",
@@ -149,7 +149,7 @@ def _html(sheet: Sheet, shown: Comparison | Relays, wanted: Wanted) -> bytes:
     return page(sheet, shown, parts=wanted.parts, licence=wanted.licence).encode()
 
 
-_LAID_OUT: Mapping[str, Callable[[View, Wanted], tuple[Comparison | Relays, Sheet]]] = {
+_LAID_OUT: Mapping[str, Callable[[Reading, Wanted], tuple[Comparison | Relays, Sheet]]] = {
     "forest": _forest, "growth": _growth, "relays": _relays,
 }  # fmt: skip
 _ENCODED: Mapping[str, Callable[[Sheet, Comparison | Relays, Wanted], bytes]] = {

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from testimonia.core.groups import Group, contradiction_count, groups, periods
+from testimonia.core.compared import compare
+from testimonia.core.groups import Group, groups, periods
 from testimonia.core.intervals import interval
 from testimonia.core.model import Proposition, Stance
 from testimonia.core.plots import Comparison, OriginMark, Saying, Section, named
@@ -13,7 +14,7 @@ from testimonia.errors import UsageError
 from testimonia.export.dates import date_text
 from testimonia.export.plot_words import plot_words
 from testimonia.export.years import year_text
-from testimonia.pictures.sources import Letters, View
+from testimonia.pictures.sources import Letters, Reading
 from testimonia.query.chains import chains
 from testimonia.query.figures import figures
 from testimonia.query.labels import short
@@ -21,49 +22,53 @@ from testimonia.query.lookup import Facts, text
 from testimonia.query.words import language_of, phrase
 
 
-def figure_properties(view: View, event: str) -> dict[str, int]:
+def figure_properties(reading: Reading, event: str) -> dict[str, int]:
     """Return the keys of the properties of which figures were claimed for an event, each with how many sayings."""
     claims = {
-        iri: claim for iri, claim in view.testimony.propositions.items() if claim.about.id == event and claim.figure
+        iri: claim for iri, claim in reading.testimony.propositions.items() if claim.about.id == event and claim.figure
     }
     found: dict[str, int] = {}
-    for one in _shown(view, claims):
+    for one in _shown(reading, claims):
         key = claims[one.proposition].property
         found[key] = found.get(key, 0) + 1
     return dict(sorted(found.items()))
 
 
-def comparison(view: View, event: str, prop: str) -> Comparison:
+def comparison(reading: Reading, event: str, prop: str) -> Comparison:
     """Return the figures of one property that were claimed for an event, group by group.
 
     A saying that is known only through another has no line: it is an origin. Raises ``UsageError`` where there is none.
     """
     claims = {
         iri: claim
-        for iri, claim in view.testimony.propositions.items()
+        for iri, claim in reading.testimony.propositions.items()
         if claim.about.id == event and claim.property == prop and claim.figure
     }
-    shown = _shown(view, claims)
+    shown = _shown(reading, claims)
     if not shown:
-        when = f" by {view.until}" if view.until else ""
+        when = f" by {reading.until}" if reading.until else ""
         raise UsageError(
-            f"No figures are claimed for “{short(event, base=view.base)}” as {prop}{when}.",
+            f"No figures are claimed for “{short(event, base=reading.base)}” as {prop}{when}.",
             hint="testimonia compare lists the figures there are.",
         )
-    property_iri = view.testimony.properties.get(prop, "")
-    found = groups({iri: claims[iri] for iri in {one.proposition for one in shown}}, {prop})
-    names = view.names({event, property_iri, *(node for group in found for node in _qualifying(group))})
-    made = _Sayings.read(view, claims, shown)
-    functional = prop in view.testimony.functional
-    ordered = sorted(found, key=lambda group: (bool(_heading(view, group, names)), _heading(view, group, names)))
-    letters = Letters(view)
+    property_iri = reading.testimony.properties.get(prop, "")
+    compared = compare(reading.testimony, about=[event], prop=prop, policy=reading.policy)
+    said = {one.proposition for one in shown}
+    found = [one for one in compared.groups if not said.isdisjoint(one.group.claims)]
+    grouped = {iri for one in found for iri in one.group.claims}
+    alone = groups({iri: claims[iri] for iri in said - grouped}, {prop})  # several values: they exclude nothing
+    counted = [*((one.group, one.contradiction_count) for one in found), *((group, 0) for group in alone)]
+    names = reading.names({event, property_iri, *(node for group, _ in counted for node in _qualifying(group))})
+    made = _Sayings.read(reading, claims, shown)
+    counted.sort(key=lambda each: (bool(_heading(reading, each[0], names)), _heading(reading, each[0], names)))
+    letters = Letters(reading)
     sections = [
         Section(
-            _heading(view, group, names) or plot_words(view.lang)["of-whole"],
+            _heading(reading, group, names) or plot_words(reading.lang)["of-whole"],
             tuple(made.saying(one, letters, several=len(periods(group)) > 1) for one in made.ordered(group)),
-            contradiction_count(group, policy=view.policy, contains=view.testimony.places) if functional else 0,
+            count,
         )
-        for group in ordered
+        for group, count in counted
     ]
     marks = letters.marks()
     return Comparison(
@@ -71,9 +76,9 @@ def comparison(view: View, event: str, prop: str) -> Comparison:
         property_name=names.get(property_iri, prop.replace("_", " ")),
         sections=tuple(_coloured(section, marks) for section in sections),
         origins=marks,
-        policy=view.policy.name,
-        until=date_text(view.until, lang=view.lang) if view.until else "",
-        lang=view.lang,
+        policy=reading.policy.name,
+        until=date_text(reading.until, lang=reading.lang) if reading.until else "",
+        lang=reading.lang,
     )
 
 
@@ -97,11 +102,11 @@ def _folded(section: Section) -> Section:
     return replace(section, sayings=tuple(lines[saying.id] for saying in section.sayings if saying.id in lines))
 
 
-def _shown(view: View, claims: Mapping[str, Proposition]) -> list[Said]:
+def _shown(reading: Reading, claims: Mapping[str, Proposition]) -> list[Said]:
     return [
         one
-        for node, one in sorted(view.testimony.assertions.items())
-        if one.proposition in claims and (one.source or not view.citing.get(node)) and view.in_time(one)
+        for node, one in sorted(reading.testimony.assertions.items())
+        if one.proposition in claims and (one.source or not reading.citing.get(node))
     ]
 
 
@@ -109,9 +114,9 @@ def _qualifying(group: Group) -> Iterable[str]:
     return filter(None, (*group.scopes, group.within, group.counting))
 
 
-def _heading(view: View, group: Group, names: Mapping[str, str]) -> str:
+def _heading(reading: Reading, group: Group, names: Mapping[str, str]) -> str:
     parts = [names[node] for node in _qualifying(group)]
-    parts += [" / ".join(date_text(period, lang=view.lang) for period in periods(group))] if periods(group) else []
+    parts += [" / ".join(date_text(period, lang=reading.lang) for period in periods(group))] if periods(group) else []
     return "; ".join(parts)
 
 
@@ -129,7 +134,7 @@ def _coloured(section: Section, marks: Iterable[OriginMark]) -> Section:
 class _Sayings:
     """Tells sayings in words: what is looked up for all of them is looked up once."""
 
-    view: View
+    reading: Reading
     claims: Mapping[str, Proposition]
     shown: list[Said]
     names: Mapping[str, str]
@@ -140,20 +145,20 @@ class _Sayings:
     passages: Mapping[str, str]
 
     @staticmethod
-    def read(view: View, claims: Mapping[str, Proposition], shown: list[Said]) -> "_Sayings":
+    def read(reading: Reading, claims: Mapping[str, Proposition], shown: list[Said]) -> "_Sayings":
         scheme = "https://w3id.org/testimonia/stance/"
-        stances = view.names({f"{scheme}{one.stance}" for one in shown})
+        stances = reading.names({f"{scheme}{one.stance}" for one in shown})
         nodes = [one.id for one in shown]
         return _Sayings(
-            view,
+            reading,
             claims,
             shown,
-            view.speaking([*shown, *(citing for one in shown for citing in view.cited_by(one))]),
-            figures(view.store, claims, base=view.base, languages=view.languages),
-            chains(view.store, nodes, base=view.base, languages=view.languages, brief=True),
-            view.facts({*nodes, *(one.source for one in shown if one.source)}, "tm:hedge", "schema:url"),
+            reading.speaking([*shown, *(citing for one in shown for citing in reading.cited_by(one))]),
+            figures(reading.store, claims, base=reading.base, languages=reading.languages),
+            chains(reading.store, nodes, base=reading.base, languages=reading.languages, brief=True),
+            reading.facts({*nodes, *(one.source for one in shown if one.source)}, "tm:hedge", "schema:url"),
             {iri.removeprefix(scheme): label for iri, label in stances.items()},
-            view.passages(shown),
+            reading.passages(shown),
         )
 
     def ordered(self, group: Group) -> list[Said]:
@@ -161,8 +166,8 @@ class _Sayings:
 
         def place(one: Said) -> tuple[object, ...]:
             figure = self.claims[one.proposition].figure
-            numbers = named([interval(figure, self.view.policy) if figure else None])
-            when = self.view.said_on(one)
+            numbers = named([interval(figure, self.reading.policy) if figure else None])
+            when = self.reading.said_on(one)
             day = (when.earliest_begin or when.latest_end) if when else None
             size = (bool(numbers), max(numbers, default=Decimal(0)), min(numbers, default=Decimal(0)))
             return (*size, one.proposition, day is None, day or (0, 0, 0), one.id)
@@ -171,44 +176,38 @@ class _Sayings:
 
     def saying(self, one: Said, letters: Letters, *, several: bool) -> Saying:
         """Return an assertion in words; ``several`` says that its group has several periods."""
-        view, claim, when = self.view, self.claims[one.proposition], self.view.said_on(one)
-        period = date_text(claim.period.edtf, lang=view.lang) if several and claim.period else ""
+        reading, claim, when = self.reading, self.claims[one.proposition], self.reading.said_on(one)
+        period = date_text(claim.period.edtf, lang=reading.lang) if several and claim.period else ""
         hedge = text(self.facts.get(one.id, {}).get("tm:hedge"))
-        citing = dict.fromkeys(view.who(other, self.names) for other in view.cited_by(one))
-        _, arrow, lineage = self.lineages[one.id].partition(phrase("relays", language_of(view.languages)))
+        citing = dict.fromkeys(reading.who(other, self.names) for other in reading.cited_by(one))
+        _, arrow, lineage = self.lineages[one.id].partition(phrase("relays", language_of(reading.languages)))
         return Saying(
-            id=short(one.id, base=view.base).removeprefix("assertion/"),
+            id=short(one.id, base=reading.base).removeprefix("assertion/"),
             proposition=one.proposition,
             figure=self.figures[one.proposition],
-            interval=interval(claim.figure, view.policy) if claim.figure else None,
+            interval=interval(claim.figure, reading.policy) if claim.figure else None,
             stance=one.stance,
-            speaker=view.who(one, self.names),
-            stance_label="" if one.stance in {Stance.ASSERTS, Stance.REPORTS} else self.stances[one.stance],
+            speaker=reading.who(one, self.names),
+            stance_label=self._stance(one),
             note="; ".join(part for part in (period, hedge) if part),
             title=self.names.get(one.source, "") if one.source else "",
             passage=self.passages.get(one.id, ""),
             url=text(self.facts.get(one.source, {}).get("schema:url")),
-            year=year_text(when, lang=view.lang),
-            date=date_text(when.edtf, lang=view.lang) if when else "",
+            year=year_text(when, lang=reading.lang),
+            date=date_text(when.edtf, lang=reading.lang) if when else "",
             said=when,
             source=one.source,
             letters=letters.of(one),
-            heard=view.heard(one),
-            cited_by=phrase("comma", language_of(view.languages)).join(citing),
-            lineage=lineage if arrow else "",
-            retracted=one.id in view.retracted,
-            on_retracted=self._on_retracted(one),
-            steps=view.chains[one.id].steps or 0,
+            heard=reading.heard(one),
+            cited_by=phrase("comma", language_of(reading.languages)).join(citing),
+            lineage=lineage if arrow and reading.is_whole(one) else "",
+            retracted=one.id in reading.retracted,
+            on_retracted=reading.fallen(one),
+            passed_stance=reading.passed_on.get(one.id),
+            steps=reading.chains[one.id].steps or 0,
         )
 
-    def _on_retracted(self, one: Said) -> bool:
-        said = self.view.testimony.assertions
-        seen, waiting = set(one.relays), list(one.relays)
-        while waiting:
-            node = waiting.pop()
-            if node in self.view.retracted:
-                return True
-            onward = [r for r in (said[node].relays if node in said else ()) if r not in seen]
-            seen.update(onward)
-            waiting.extend(onward)
-        return False
+    def _stance(self, one: Said) -> str:
+        if passed := self.reading.passed_on.get(one.id):
+            return plot_words(self.reading.lang)[f"passed-{passed}"]
+        return "" if one.stance in {Stance.ASSERTS, Stance.REPORTS} else self.stances[one.stance]

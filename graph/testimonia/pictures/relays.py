@@ -1,6 +1,6 @@
 """Who passes on whom of one claim, for the picture of its relays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from testimonia.core.model import Stance
 from testimonia.core.plots import Card, Relays
@@ -9,7 +9,7 @@ from testimonia.errors import UsageError
 from testimonia.export.digits import number
 from testimonia.export.plot_words import plot_words
 from testimonia.export.years import year_text
-from testimonia.pictures.sources import Letters, View
+from testimonia.pictures.sources import Letters, Reading
 from testimonia.query.figures import figures
 from testimonia.query.labels import short
 from testimonia.query.lookup import text
@@ -18,39 +18,40 @@ from testimonia.query.words import language_of, phrase
 _STANCES = "https://w3id.org/testimonia/stance/"
 
 
-def relays(view: View, proposition: str) -> Relays:
+def relays(reading: Reading, proposition: str) -> Relays:
     """Return the sayings of a proposition with all that they pass on, and its verdict in words.
 
     Raises ``UsageError`` where nothing of it had been said by the last day.
     """
-    claim = view.testimony.propositions[proposition]
-    shown = _gathered(view, proposition)
+    claim = reading.everything.propositions[proposition]
+    shown = _gathered(reading, proposition)
     if not shown:
-        raise UsageError(f"Nothing of it had certainly been said by {view.until}.", hint="Choose a later --until.")
+        raise UsageError(f"Nothing of it had certainly been said by {reading.until}.", hint="Choose a later --until.")
     known = {one.id for one in shown}
-    property_iri = view.testimony.properties.get(claim.property, "")
-    names = view.names({claim.about.id, property_iri, *(f"{_STANCES}{one.stance}" for one in shown)})
-    told = _told(view, {proposition, *(one.proposition for one in shown)})
-    letters = Letters(view)
-    speaking = view.speaking(shown)
-    facts = view.facts({*known, *(one.source for one in shown if one.source)}, "tm:hedge", "schema:url")
-    passages = view.passages(shown)
+    property_iri = reading.testimony.properties.get(claim.property, "")
+    names = reading.names({claim.about.id, property_iri, *(f"{_STANCES}{one.stance}" for one in shown)})
+    told = _told(reading, {proposition, *(one.proposition for one in shown)})
+    letters = Letters(reading)
+    speaking = reading.speaking(shown)
+    facts = reading.facts({*known, *(one.source for one in shown if one.source)}, "tm:hedge", "schema:url")
+    passages = reading.passages(shown)
     cards = tuple(
         Card(
-            id=short(one.id, base=view.base).removeprefix("assertion/"),
-            speaker=view.who(one, speaking),
+            id=short(one.id, base=reading.base).removeprefix("assertion/"),
+            speaker=reading.who(one, speaking),
             stance=one.stance,
-            stance_label="" if one.stance in {Stance.ASSERTS, Stance.REPORTS} else names[f"{_STANCES}{one.stance}"],
+            stance_label=_stance(reading, one, names),
             title=speaking.get(one.source, "") if one.source else "",
             passage=passages.get(one.id, ""),
             url=text(facts.get(one.source, {}).get("schema:url")),
-            year=year_text(view.said_on(one), lang=view.lang),
+            year=year_text(reading.said_on(one), lang=reading.lang),
             figure="" if one.proposition == proposition else told[one.proposition],
             note=text(facts.get(one.id, {}).get("tm:hedge")),
             letters=letters.of(one),
-            heard=view.heard(one),
-            end=_end(view, one, known),
-            retracted=one.id in view.retracted,
+            heard=reading.heard(one),
+            end=_end(reading, one, known),
+            retracted=one.id in reading.retracted,
+            passed_stance=reading.passed_on.get(one.id),
         )
         for one in shown
     )
@@ -60,20 +61,19 @@ def relays(view: View, proposition: str) -> Relays:
     return Relays(
         title=statement,
         statement=told[proposition],
-        verdict=_verdict(view, proposition),
+        verdict=_verdict(reading, proposition),
         cards=cards,
         passes=passes,
-        reprints=_reprints(view, shown, ids, set(passes)),
+        reprints=_reprints(reading, shown, ids, set(passes)),
         origins=letters.marks(),
-        lang=view.lang,
+        lang=reading.lang,
     )
 
 
-def _gathered(view: View, proposition: str) -> list[Said]:
-    said = view.testimony.assertions
-    own = [node for node, one in said.items() if one.proposition == proposition]
-    dated = {node for node in own if view.in_time(said[node])} if view.until else set(own)
-    found, waiting = set(dated), sorted(dated)
+def _gathered(reading: Reading, proposition: str) -> list[Said]:
+    said = reading.testimony.assertions
+    waiting = sorted(node for node, one in said.items() if one.proposition == proposition)
+    found = set(waiting)
     while waiting:
         onward = [node for node in said[waiting.pop()].relays if node in said and node not in found]
         found.update(onward)
@@ -81,34 +81,40 @@ def _gathered(view: View, proposition: str) -> list[Said]:
     return [said[node] for node in sorted(found)]
 
 
-def _told(view: View, propositions: Iterable[str]) -> dict[str, str]:
+def _stance(reading: Reading, one: Said, names: Mapping[str, str]) -> str:
+    if passed := reading.passed_on.get(one.id):
+        return plot_words(reading.lang)[f"passed-{passed}"]
+    return "" if one.stance in {Stance.ASSERTS, Stance.REPORTS} else names[f"{_STANCES}{one.stance}"]
+
+
+def _told(reading: Reading, propositions: Iterable[str]) -> dict[str, str]:
     nodes = set(propositions)
-    told = figures(view.store, nodes, base=view.base, languages=view.languages)
+    told = figures(reading.store, nodes, base=reading.base, languages=reading.languages)
     for node in nodes:
-        claim = view.testimony.propositions.get(node)
+        claim = reading.testimony.propositions.get(node)
         if not told.get(node) and claim:
             told[node] = claim.text.text if claim.text else claim.date.edtf if claim.date else ""
     return told
 
 
-def _end(view: View, one: Said, known: set[str]) -> str:
+def _end(reading: Reading, one: Said, known: set[str]) -> str:
     if known.intersection(one.relays):
         return ""
-    state = end_state(one, view.testimony.ties)
-    language = language_of(view.languages)
+    state = end_state(one, reading.testimony.ties)
+    language = language_of(reading.languages)
     if one.stance is Stance.REPORTS and state is ChainEnd.NOT_RECORDED:
         return phrase("unrecorded", language)
     return phrase("anonymous", language) if state is ChainEnd.ANONYMOUS else ""
 
 
-def _verdict(view: View, proposition: str) -> str:
-    standing = view.standings[proposition]
-    count = number(str(len(standing.origins)), lang=view.lang)
-    return plot_words(view.lang)[f"verdict-{standing.verdict}"].format(count)
+def _verdict(reading: Reading, proposition: str) -> str:
+    standing = reading.standings[proposition]
+    count = number(str(len(standing.origins)), lang=reading.lang)
+    return plot_words(reading.lang)[f"verdict-{standing.verdict}"].format(count)
 
 
 def _reprints(
-    view: View, shown: Iterable[Said], ids: dict[str, str], passes: set[tuple[str, str]]
+    reading: Reading, shown: Iterable[Said], ids: dict[str, str], passes: set[tuple[str, str]]
 ) -> tuple[tuple[str, str], ...]:
     """Return who stands in a copy of whose source, and is not shown as passing it on."""
     by_source: dict[str, list[str]] = {}
@@ -117,7 +123,7 @@ def _reprints(
     found = {
         (first, ids[one.id])
         for one in shown
-        for before in view.testimony.ties.reprints.get(one.source, ())
+        for before in reading.testimony.ties.reprints.get(one.source, ())
         for first in by_source.get(before, ())
     }
     return tuple(sorted(found - passes))

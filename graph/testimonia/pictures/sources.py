@@ -7,13 +7,18 @@ from functools import cached_property
 from testimonia.analysis.reading import read_testimony
 from testimonia.core.bodies import Bodies
 from testimonia.core.chains import Chain, chains
+from testimonia.core.holders import holders
 from testimonia.core.independence import Origin, Standing, standings
+from testimonia.core.model import AGAINST, Stance
+from testimonia.core.passed_on import passed_on
 from testimonia.core.plots import OriginMark
 from testimonia.core.reach import backwards
 from testimonia.core.reading_policy import Policy
 from testimonia.core.support import Said, is_seen
 from testimonia.core.testimony import Testimony
-from testimonia.core.when import When
+from testimonia.core.times import known_by
+from testimonia.core.when import When, parse
+from testimonia.core.withdrawn import withdrawn
 from testimonia.export.sheet import COLOURED
 from testimonia.query.labels import labels
 from testimonia.query.lookup import Facts, facts, iris, text
@@ -24,8 +29,8 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, kw_only=True)
-class View:
-    """A graph as one reader sees it: in some languages, under a policy, up to a day (ISO) or to the last.
+class Reading:
+    """A graph as somebody reads it: in some languages, under a policy, up to a day (ISO) or to the last.
 
     What is worked out from it is worked out once.
     """
@@ -42,9 +47,15 @@ class View:
         return self.languages[0]
 
     @cached_property
-    def testimony(self) -> Testimony:
-        """All that the graph says."""
+    def everything(self) -> Testimony:
+        """All that the graph says, whenever it was said."""
         return read_testimony(self.store)
+
+    @cached_property
+    def testimony(self) -> Testimony:
+        """What had certainly been said by the last day: all else about the picture is worked out from this."""
+        day = parse(self.until).latest_end if self.until else None
+        return known_by(self.everything, day, possibly=False) if day else self.everything
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
@@ -64,8 +75,27 @@ class View:
 
     @cached_property
     def retracted(self) -> frozenset[str]:
-        """The assertions that were taken back."""
-        return frozenset(one.retracts for one in self.testimony.assertions.values() if one.retracts)
+        """The assertions that were taken back, or put right by their own speakers."""
+        return frozenset(withdrawn(self.testimony.assertions, self.testimony.ties))
+
+    @cached_property
+    def passed_on(self) -> Mapping[str, Stance]:
+        """The assertions that only pass on that somebody does not stand by what is claimed, with that stance."""
+        return passed_on(self.testimony.assertions)
+
+    @cached_property
+    def _holding(self) -> frozenset[str]:
+        found = holders(self.testimony.assertions, self.testimony.ties)
+        return frozenset(node for several in found.values() for node in several)
+
+    def fallen(self, one: Said) -> bool:
+        """Say whether it passes on what was since taken back, and has nothing else to stand on."""
+        return (
+            one.stance not in AGAINST
+            and one.id not in self._holding
+            and one.id not in self.retracted
+            and one.id not in self.passed_on
+        )
 
     def names(self, nodes: Iterable[str]) -> dict[str, str]:
         """Return what things are called."""
@@ -80,10 +110,17 @@ class View:
         source = self.testimony.sources.get(one.source)
         return one.said_on or (source.published if source else None)
 
-    def in_time(self, one: Said) -> bool:
-        """Say whether it had certainly been said by the last day."""
-        when = self.said_on(one)
-        return not self.until or bool(when and when.latest_end and when.latest_end.isoformat() <= self.until)
+    def is_whole(self, one: Said) -> bool:
+        """Say whether all that its chain leads to had been said by the last day, as far as dates show."""
+        waiting, seen = [one.id], {one.id}
+        while waiting:
+            node = waiting.pop()
+            if node not in self.testimony.assertions:
+                return False
+            onward = {r for r in self.testimony.assertions[node].relays if r in self.everything.assertions} - seen
+            seen |= onward
+            waiting.extend(onward)
+        return True
 
     def heard(self, one: Said) -> bool:
         """Say whether the speaker's own words are in a source here."""
@@ -140,18 +177,18 @@ class View:
 class Letters:
     """Gives each origin a letter, in the order in which they are asked for; bodies under one control have one."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, reading: Reading) -> None:
         """Begin with A."""
-        self._view = view
-        self._bodies = Bodies(view.testimony.ties)
+        self._reading = reading
+        self._bodies = Bodies(reading.testimony.ties)
         self._given: dict[frozenset[str], int] = {}
         self._found: dict[int, list[Origin]] = {}
         self._asked: dict[int, int] = {}
 
     def of(self, one: Said) -> tuple[str, ...]:
         """Return the letters of the origins that an assertion goes back to, with ``°`` where it is not in own words."""
-        standing = self._view.standings.get(one.proposition)
-        ends = set(self._view.chains[one.id].ends)
+        standing = self._reading.standings.get(one.proposition)
+        ends = set(self._reading.chains[one.id].ends)
         origins = [o for o in standing.origins if not ends.isdisjoint(o.ends)] if standing else []
         if standing is None or one.id not in standing.supporting:
             return ()
@@ -166,7 +203,7 @@ class Letters:
     def marks(self) -> tuple[OriginMark, ...]:
         """Return the origins that letters were given to; those asked for most, and more than once, have a colour."""
         bodies = {at: sorted({b for o in found for b in o.bodies}) for at, found in self._found.items()}
-        names = self._view.names({body for several in bodies.values() for body in several})
+        names = self._reading.names({body for several in bodies.values() for body in several})
         often = sorted((at for at, times in self._asked.items() if times > 1), key=lambda at: (-self._asked[at], at))
         ranks = {at: rank for rank, at in enumerate(often[:COLOURED])}
         return tuple(

@@ -30,7 +30,7 @@ from dataclasses import dataclass, field
 
 from testimonia.core.text import did_you_mean
 from testimonia.errors import QueryError
-from testimonia.query.kinds import CLASSES
+from testimonia.query.kinds import NAMED
 from testimonia.query.shape import DATE_BOUNDS, SelectShape, shape_of
 
 PARAMETER_TYPES = ("thing", "concept", "date", "integer", "decimal", "text", "property")
@@ -175,8 +175,8 @@ class _Reader:
         if not kinds and bool(scheme) != (key == "param" and type_ == "concept"):
             raise self.wrong("a concept parameter names its scheme (concept:scope), a thing may name its class")
         for kind in kinds:
-            if kind not in CLASSES:
-                raise self.wrong(f"“{kind}” is no class of things; there are {', '.join(CLASSES)}")
+            if kind not in NAMED:
+                raise self.wrong(f"“{kind}” is no class of things; there are {', '.join(NAMED)}")
         titles, options, flags = self.words(match["rest"], key)
         if key == "column":
             self.columns.append(Column(name, type_, titles, many="many" in flags))

@@ -17,9 +17,14 @@ CLASSES: Mapping[str, str] = {
     "Place": f"{PREFIXES['sem']}Place",
     "Source": f"{PREFIXES['tm']}Source",
 }
-"""The classes that a parameter may ask for, by what records call them."""
+"""The classes of things, by what records call them."""
+NAMED: Mapping[str, str] = {
+    **CLASSES,
+    "Claim": f"{PREFIXES['tm']}Assertion",
+    "View": f"{PREFIXES['tm']}View",
+}
+"""The classes that a parameter may ask for."""
 _STATEMENTS: Mapping[str, str] = {
-    f"{PREFIXES['tm']}Assertion": "a claim",
     f"{PREFIXES['tm']}Proposition": "a proposition",
     f"{PREFIXES['tm']}Assessment": "an assessment",
     f"{PREFIXES['tm']}Capture": "a capture",
@@ -35,8 +40,8 @@ def check_kind(store: Queryable, node: str, wanted: Sequence[str], *, name: str,
         return
     rows = select(store, f"SELECT DISTINCT ?t {{ <{node}> a ?t }}")[1]
     types = {row[0].value for row in rows if isinstance(row[0], ox.NamedNode)}
-    if types and types.isdisjoint(CLASSES[kind] for kind in wanted):
-        found = [_one(kind) for kind, iri in CLASSES.items() if iri in types]
+    if types and types.isdisjoint(NAMED[kind] for kind in wanted):
+        found = [_one(kind) for kind, iri in NAMED.items() if iri in types]
         found += [words for iri, words in _STATEMENTS.items() if iri in types]
         told = f"“{short(node, base=base)}” is {found[0] if found else 'something else'}"
         raise QueryError(f"{name}: {told}, but {' or '.join(map(_one, wanted))} is wanted here.")

@@ -13,15 +13,16 @@ from testimonia.query.answer import Answer, AnswerColumn, Cell
 from testimonia.query.bind import bind, substitute
 from testimonia.query.chains import chains
 from testimonia.query.figures import figures
-from testimonia.query.header import Column, Question
+from testimonia.query.header import Column, Parameter, Question
 from testimonia.query.kinds import check_kind
 from testimonia.query.labels import best, labels, short
-from testimonia.query.queryable import XSD, Queryable, Row, Term, select
+from testimonia.query.queryable import CONCEPTS, XSD, Queryable, Row, Term, iri, select
 from testimonia.query.words import language_of, phrase
 
 Computation: TypeAlias = Callable[[Mapping[str, str]], Iterable[str]]
 """An analysis with parameters: takes the values that were given, yields N-Triples without the full stop."""
 
+_LAYERS = ("assertion", "proposition", "view")
 _NUMBERS = {f"{XSD}integer", f"{XSD}decimal", f"{XSD}double", f"{XSD}nonNegativeInteger"}
 
 
@@ -45,8 +46,11 @@ def ask(
     terms = bind(question, given, base=base, properties=properties)
     for parameter in question.parameters:
         if parameter.type == "thing" and parameter.name in terms:
-            _check_known(store, parameter.name, terms[parameter.name].value, base)
-            check_kind(store, terms[parameter.name].value, parameter.kinds, name=parameter.name, base=base)
+            node = _known(store, parameter.name, terms[parameter.name].value, base)
+            check_kind(store, node, parameter.kinds, name=parameter.name, base=base)
+            terms[parameter.name] = ox.NamedNode(node)
+        elif parameter.type == "concept" and parameter.name in terms:
+            _check_concept(store, parameter, terms[parameter.name].value)
     asked = _computed(question, terms, computations or {}) if question.computes else store
     variables, rows = select(asked, substitute(question.sparql, terms))
     places = [variables.index(column.name) for column in question.columns]
@@ -78,14 +82,28 @@ def _computed(
     return result
 
 
-def _check_known(store: Queryable, name: str, node: str, base: str) -> None:
-    if select(store, f"SELECT ?p {{ {{ <{node}> ?p ?o }} UNION {{ ?s ?p <{node}> }} }} LIMIT 1")[1]:
-        return
+def _known(store: Queryable, name: str, node: str, base: str) -> str:
+    """Return the address that is meant: of a thing, or of a claim or view by its short id. Raises ``QueryError``."""
+    for candidate in (node, *(f"{base}{layer}/{short(node, base=base)}" for layer in _LAYERS)):
+        if select(store, f"SELECT ?p {{ {{ <{candidate}> ?p ?o }} UNION {{ ?s ?p <{candidate}> }} }} LIMIT 1")[1]:
+            return candidate
     label = "<http://www.w3.org/2000/01/rdf-schema#label>"
     things = select(store, f'SELECT DISTINCT ?s {{ ?s {label} ?l FILTER(STRSTARTS(STR(?s), "{base}")) }}')[1]
     ids = [short(row[0].value, base=base) for row in things if isinstance(row[0], ox.NamedNode)]
     shown = short(node, base=base)
     raise QueryError(f"{name}: nothing in the graph has the id “{shown}”.", hint=did_you_mean(shown, ids))
+
+
+def _check_concept(store: Queryable, parameter: Parameter, node: str) -> None:
+    scheme = f"{CONCEPTS}{parameter.scheme}"
+    rows = select(store, f"SELECT DISTINCT ?c {{ ?c <{iri('skos:inScheme')}> <{scheme}> }}")[1]
+    known = {row[0].value for row in rows if isinstance(row[0], ox.NamedNode)}
+    if not known or node in known:
+        return
+    keys = sorted(concept.rpartition("/")[2] for concept in known)
+    shown = node.removeprefix(f"{scheme}/")
+    hint = did_you_mean(shown, keys) or f"There are: {', '.join(keys)}."
+    raise QueryError(f"{parameter.name}: “{shown}” is not in the list “{parameter.scheme}”.", hint=hint)
 
 
 def _in_language(texts: Mapping[str, str], languages: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from testimonia.rdf.terms import RDF, TM
+from testimonia.rdf.terms import RDF, SCHEMES, TM
 
 Graph: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Node: TypeAlias = ox.NamedNode | ox.BlankNode
@@ -20,6 +20,12 @@ OBJECT = ox.NamedNode(f"{TM}object")
 PROPERTY = ox.NamedNode(f"{TM}property")
 PROPOSITION = ox.NamedNode(f"{TM}proposition")
 VALUE = ox.NamedNode(f"{TM}value")
+
+_EXACTLY = ox.NamedNode(f"{SCHEMES}bound/exactly")
+_SAID_BY_A_TRIPLE = frozenset({A, ABOUT, PROPERTY, OBJECT, VALUE, BOUND}) | {
+    ox.NamedNode(f"{TM}{name}") for name in ("low", "high", "earliestBegin", "latestBegin", "earliestEnd", "latestEnd")
+}
+"""What a proposition may have for a triple to say all of it: ends and bounds follow from the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +63,9 @@ def described(quads: Iterable[ox.Quad]) -> dict[Graph, Described]:
         if not isinstance(quad.subject, ox.Triple):  # its type allows one, no syntax that is read does
             found.setdefault(quad.graph_name, {}).setdefault(quad.subject, []).append(quad)
     return {graph: {node: Description(tuple(said)) for node, said in nodes.items()} for graph, nodes in found.items()}
+
+
+def fits_a_triple(proposition: Description) -> bool:
+    """Say whether a triple of about, property and value says all of a proposition: no qualifier, no inexact figure."""
+    exact = proposition.all(BOUND) in ([], [_EXACTLY])
+    return exact and all(quad.predicate in _SAID_BY_A_TRIPLE for quad in proposition.quads)

@@ -16,7 +16,6 @@ from testimonia.errors import UsageError
 from testimonia.rdf.described import (
     ABOUT,
     ASSERTION,
-    BOUND,
     NOTHING,
     OBJECT,
     PROPERTY,
@@ -27,6 +26,7 @@ from testimonia.rdf.described import (
     Description,
     Graph,
     described,
+    fits_a_triple,
 )
 from testimonia.rdf.nanopublications import (
     HAS_ASSERTION,
@@ -38,18 +38,15 @@ from testimonia.rdf.nanopublications import (
     SAYING,
     Nanopublication,
 )
+from testimonia.rdf.standing import ATTRIBUTED, STANCE, STATED_IN, standing
 from testimonia.rdf.terms import DCAT, DCTERMS, OA, PROV, SCHEMES, SSSOM, TM, VIEWS
 from testimonia.rdf.trusty import Row, artifact_code
 
 _PROTECTED = ox.NamedNode(f"{NPX}ProtectedNanopub")
 _DERIVED = ox.NamedNode(f"{PROV}wasDerivedFrom")
-_ATTRIBUTED = ox.NamedNode(f"{PROV}wasAttributedTo")
 _PASSAGE = ox.NamedNode(f"{TM}passage")
 _SELECTOR = ox.NamedNode(f"{OA}hasSelector")
-_STANCE = ox.NamedNode(f"{TM}stance")
 _HEDGE = ox.NamedNode(f"{TM}hedge")
-_RETRACTS = ox.NamedNode(f"{TM}retracts")
-_STATED_IN = ox.NamedNode(f"{TM}statedIn")
 _RECORD_FILE = ox.NamedNode(f"{TM}recordFile")
 _PART_OF = ox.NamedNode(f"{DCTERMS}isPartOf")
 _DATASET = ox.NamedNode(f"{DCAT}Dataset")
@@ -57,16 +54,11 @@ _AUTHOR = ox.NamedNode(f"{SSSOM}author_id")
 _ASSESSMENT = ox.NamedNode(f"{TM}Assessment")
 _ABOUT_THE_DATASET = (ox.NamedNode(f"{DCTERMS}creator"), ox.NamedNode(f"{DCTERMS}license"))
 _HELD = tuple(ox.NamedNode(f"{SCHEMES}stance/{stance}") for stance in ("asserts", "corrects"))
-_EXACTLY = ox.NamedNode(f"{SCHEMES}bound/exactly")
 _SOURCE = ox.NamedNode(f"{TM}Source")
 _UNSEEN = ox.NamedNode(f"{TM}UnseenSource")
 _NOT_PUBLIC = frozenset(
     ox.NamedNode(f"{TM}{name}") for name in ("AgentAtRisk", "ConfidentialAssertion", "RestrictedPlace")
 )
-_SAID_WHOLLY = frozenset({A, ABOUT, PROPERTY, OBJECT, VALUE, BOUND}) | {
-    ox.NamedNode(f"{TM}{name}") for name in ("low", "high", "earliestBegin", "latestBegin", "earliestEnd", "latestEnd")
-}
-"""What a proposition may have for a plain triple to say all of it: ends and bounds follow from the value."""
 
 
 def nanopublications(quads: Iterable[ox.Quad], *, base: str = "") -> Iterator[Nanopublication]:
@@ -112,20 +104,18 @@ class _Everything:
 
     prefix: str
     of_dataset: tuple[_Row, ...]
-    retracted: frozenset[ox.NamedNode]
+    standing: frozenset[str]
     seen: frozenset[ox.NamedNode]
     not_public: frozenset[ox.NamedNode]
 
     @classmethod
     def of(cls, graphs: Mapping[Graph, Described], base: str) -> "_Everything":
         datasets: list[tuple[str, Description]] = []
-        retracted: set[ox.NamedNode] = set()
         seen: set[ox.NamedNode] = set()
         unseen: set[ox.NamedNode] = set()
         not_public: set[ox.NamedNode] = set()
         for nodes in graphs.values():
             for node, said in nodes.items():
-                retracted.update(said.nodes(_RETRACTS))
                 if not isinstance(node, ox.NamedNode):
                     continue
                 kinds = set(said.all(A))
@@ -140,9 +130,8 @@ class _Everything:
         rows: list[_Row] = [(_THIS, _PART_OF, ox.NamedNode(dataset))] if dataset else []
         for predicate in _ABOUT_THE_DATASET:
             rows += [(_THIS, predicate, term) for term in said.all(predicate) if _is_plain(term)]
-        return cls(
-            f"{base or dataset}np/", tuple(rows), frozenset(retracted), frozenset(seen - unseen), frozenset(not_public)
-        )
+        stands = standing(graphs.values())
+        return cls(f"{base or dataset}np/", tuple(rows), stands, frozenset(seen - unseen), frozenset(not_public))
 
 
 def _batch(graph: ox.NamedNode, nodes: Described, everything: _Everything) -> Iterator[Nanopublication]:
@@ -159,7 +148,7 @@ def _batch(graph: ox.NamedNode, nodes: Described, everything: _Everything) -> It
         elif node not in taken:
             assertion = list(_rows([node], nodes))
             attribution = [(_ASSERTION, _DERIVED, graph)]
-            attribution += [(_ASSERTION, _ATTRIBUTED, who) for who in _judges(nodes[node])]
+            attribution += [(_ASSERTION, ATTRIBUTED, who) for who in _judges(nodes[node])]
         else:
             continue
         pubinfo = [*recorded, *everything.of_dataset]
@@ -190,10 +179,12 @@ def _claim(node: ox.NamedNode | ox.BlankNode, said: Description, nodes: Describe
 
 
 def _held(node: ox.NamedNode | ox.BlankNode, nodes: Described, everything: _Everything) -> bool:
-    """Say whether the speaker holds what is claimed: was heard to say so, without a hedge, and did not take it back."""
+    """Say whether it is the speaker's own: they hold it, in words of theirs that were seen, and without a hedge."""
     said = nodes[node]
-    heard = any(source in everything.seen for source in said.nodes(_STATED_IN))
-    return heard and said.one(_STANCE) in _HELD and not said.all(_HEDGE) and node not in everything.retracted
+    if not isinstance(node, ox.NamedNode) or node.value not in everything.standing:
+        return False
+    heard = any(source in everything.seen for source in said.nodes(STATED_IN))
+    return heard and said.one(STANCE) in _HELD and not said.all(_HEDGE)
 
 
 def _plain(propositions: tuple[ox.NamedNode, ...], nodes: Described, *, held: bool) -> Iterator[_Row]:
@@ -203,8 +194,12 @@ def _plain(propositions: tuple[ox.NamedNode, ...], nodes: Described, *, held: bo
     claimed = nodes[propositions[0]]
     about, prop = claimed.one(ABOUT), claimed.one(PROPERTY)
     values = [*claimed.all(OBJECT), *claimed.all(VALUE)]
-    whole = all(q.predicate in _SAID_WHOLLY for q in claimed.quads) and claimed.all(BOUND) in ([], [_EXACTLY])
-    if not whole or not isinstance(about, ox.NamedNode) or not isinstance(prop, ox.NamedNode) or len(values) != 1:
+    if (
+        not fits_a_triple(claimed)
+        or not isinstance(about, ox.NamedNode)
+        or not isinstance(prop, ox.NamedNode)
+        or len(values) != 1
+    ):
         return
     if about != propositions[0] and _is_plain(values[0]):
         yield about, prop, values[0]
@@ -214,13 +209,13 @@ def _said(node: ox.NamedNode | ox.BlankNode, said: Description, *, held: bool) -
     """Yield what leads from the assertion graph to who says it, in terms that every tool for nanopublications knows."""
     if isinstance(node, ox.NamedNode):
         yield _ASSERTION, SAYING, node
-    yield from ((_ASSERTION, _DERIVED, source) for source in said.nodes(_STATED_IN))
+    yield from ((_ASSERTION, _DERIVED, source) for source in said.nodes(STATED_IN))
     if held:
-        yield from ((_ASSERTION, _ATTRIBUTED, speaker) for speaker in said.nodes(_ATTRIBUTED))
+        yield from ((_ASSERTION, ATTRIBUTED, speaker) for speaker in said.nodes(ATTRIBUTED))
 
 
 def _judges(said: Description) -> list[ox.NamedNode]:
-    return [*said.nodes(_AUTHOR), *(said.nodes(_ATTRIBUTED) if said.is_a(_ASSESSMENT) else [])]
+    return [*said.nodes(_AUTHOR), *(said.nodes(ATTRIBUTED) if said.is_a(_ASSESSMENT) else [])]
 
 
 def _rows(chosen: Iterable[ox.NamedNode | ox.BlankNode], nodes: Described) -> Iterator[_Row]:

@@ -1,8 +1,8 @@
 """Statements as RDF 1.2 reifiers, and back: the assertion reifies a triple term, which nobody thereby states.
 
-``<assertion> rdf:reifies <<( about property object )>>``; the proposition keeps its qualifiers. A figure that is no one
-exact number has a node of its own as the object of the triple term (``tm:figure``), so that “at least 300” is never
-matched as 300; bound and ends stay on the proposition.
+``<assertion> rdf:reifies <<( about property object )>>``; the proposition keeps its qualifiers. Where a triple cannot
+say all of it, a node of the proposition's own is the object of the triple term (``tm:figure``): so “at least 300”, or
+300 women, is never matched as 300, and no two propositions share a triple term. What it is stays on the proposition.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,6 @@ import pyoxigraph as ox
 from testimonia.rdf.described import (
     ABOUT,
     ASSERTION,
-    BOUND,
     OBJECT,
     PROPERTY,
     PROPOSITION,
@@ -22,13 +21,12 @@ from testimonia.rdf.described import (
     Description,
     Node,
     described,
+    fits_a_triple,
 )
-from testimonia.rdf.terms import RDF, SCHEMES, TM
+from testimonia.rdf.terms import RDF, TM
 
 REIFIES: Final = ox.NamedNode(f"{RDF}reifies")
 FIGURE: Final = ox.NamedNode(f"{TM}figure")
-
-_EXACTLY = ox.NamedNode(f"{SCHEMES}bound/exactly")
 
 
 def reified(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
@@ -38,7 +36,7 @@ def reified(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         terms: dict[Node, ox.Triple] = {p: term for p in sayings if (term := _term(p, nodes[p]))}
         for node, description in nodes.items():
             if node in terms:
-                yield from _qualifiers(description, terms[node])
+                yield from _qualifiers(node, description, terms[node])
             else:
                 yield from description.quads
         for proposition, assertions in sayings.items():
@@ -81,8 +79,8 @@ def _term(proposition: ox.NamedNode, said: Description) -> ox.Triple | None:
     if not isinstance(about, ox.NamedNode) or not isinstance(prop, ox.NamedNode) or said.all(FIGURE):
         return None
     figure = _figure_of(proposition)
-    if said.all(BOUND) and said.all(BOUND) != [_EXACTLY]:
-        return None if said.all(OBJECT) else ox.Triple(about, prop, figure)
+    if not fits_a_triple(said):
+        return ox.Triple(about, prop, figure)
     if len(said.all(OBJECT)) + len(said.all(VALUE)) != 1:
         return None
     thing, value = said.one(OBJECT), said.one(VALUE)
@@ -95,9 +93,11 @@ def _figure_of(proposition: ox.NamedNode) -> ox.NamedNode:
     return ox.NamedNode(f"{proposition.value}-figure")
 
 
-def _qualifiers(said: Description, term: ox.Triple) -> Iterator[ox.Quad]:
+def _qualifiers(proposition: Node, said: Description, term: ox.Triple) -> Iterator[ox.Quad]:
     """Yield what the triple term does not say."""
-    within = {ABOUT, PROPERTY} | ({VALUE} if isinstance(term.object, ox.Literal) else {OBJECT})
+    within = {ABOUT, PROPERTY}
+    if isinstance(proposition, ox.NamedNode) and term.object != _figure_of(proposition):
+        within.add(VALUE if isinstance(term.object, ox.Literal) else OBJECT)
     yield from (quad for quad in said.quads if quad.predicate not in within)
 
 

@@ -6,19 +6,21 @@ from itertools import chain
 import pyoxigraph as ox
 
 from testimonia.rdf.described import ABOUT, PROPOSITION, A, Described, Description, Graph, Node, Term, described
+from testimonia.rdf.standing import CORRECTS, PUBLISHER, RELAYS, RETRACTS
 from testimonia.rdf.terms import DCAT, OA, TM
 
 _ALWAYS = (ox.NamedNode(f"{DCAT}Dataset"), ox.NamedNode(f"{TM}RecordBatch"))
 _PASSAGE = ox.NamedNode(f"{TM}passage")
 _SELECTOR = ox.NamedNode(f"{OA}hasSelector")
-_SAYINGS = tuple(ox.NamedNode(f"{TM}{name}") for name in ("relays", "retracts", "corrects"))
+_TAKING_BACK = (RETRACTS, CORRECTS)
 
 
 def claims_about(quads: Iterable[ox.Quad], things: Collection[str]) -> Iterator[ox.Quad]:
     """Yield the claims about the things (IRIs) with all who say, deny or pass them on, and what these rest on.
 
-    With them come the descriptions of the dataset and its batches. Of the register there is only which class the things
-    are of that they name: whether a source was seen, and whether somebody is at risk.
+    What takes one of them back, or puts it right, comes along. So do the descriptions of the dataset and its batches.
+    Of the register there is only which class the things are of that they name (whether a source was seen, and whether
+    somebody is at risk), and who published a source.
     """
     graphs = described(quads)
     about = {ox.NamedNode(thing) for thing in things}
@@ -31,8 +33,8 @@ def claims_about(quads: Iterable[ox.Quad], things: Collection[str]) -> Iterator[
         for quad in _chosen(node, said, graphs[graph], sayings=sayings, propositions=propositions)
     ]
     named = {quad.object for quad in chosen} | about
-    classes = [q for _, node, said in everything if node in named for q in said.quads if q.predicate == A]
-    yield from dict.fromkeys([*chosen, *classes])
+    of_named = [q for _, node, said in everything if node in named for q in said.quads if q.predicate in (A, PUBLISHER)]
+    yield from dict.fromkeys([*chosen, *of_named])
 
 
 def _chosen(
@@ -47,16 +49,18 @@ def _chosen(
 def _with_what_they_rest_on(
     everything: Iterable[tuple[Graph, Node, Description]], propositions: Collection[Node]
 ) -> set[Term]:
-    named: dict[Term, set[Term]] = {}
+    onward: dict[Term, set[Term]] = {}
     found: list[Term] = []
     for _, node, said in everything:
         claimed = said.all(PROPOSITION)
         if claimed:
-            named.setdefault(node, set()).update(term for which in _SAYINGS for term in said.all(which))
+            onward.setdefault(node, set()).update(term for which in (RELAYS, *_TAKING_BACK) for term in said.all(which))
+            for term in (term for which in _TAKING_BACK for term in said.all(which)):
+                onward.setdefault(term, set()).add(node)
             found += [node] if any(proposition in propositions for proposition in claimed) else []
     reached = set(found)
     while found:
-        new = named.get(found.pop(), set()) - reached
+        new = onward.get(found.pop(), set()) - reached
         reached |= new
         found += new
     return reached
