@@ -192,7 +192,8 @@ def test_what_fulfils_a_policy_is_listed_with_who_says_it(project: Project) -> N
     assert (row["figure"], row["origins"], row["plain"], row["speaker"]) == ("7", "2", "yes", "Ann; Ben")
     assert len(project.ask("corroborated", view="as-claimed", about="march")) == 11
     assert [row["figure"] for row in project.ask("corroborated", view="graded")] == ["8"]
-    assert len(project.ask("corroborated", view="none-such")) == 0
+    with pytest.raises(QueryError, match="nothing in the graph has the id “none-such”"):
+        project.ask("corroborated", view="none-such")
 
 
 CONFIDENTIAL = """
