@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from testimonia.errors import ProjectError
+from testimonia.errors import ProjectError, QueryError
 from testimonia.project import Project
 
 B = "https://example.org/t/"
