@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 "$python" -m venv "$work/venv"
 "$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 wheel=$(ls "$work"/dist/testimonia-*.whl)
-"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check "${wheel}[pictures]" pytest pytest-xdist hypothesis
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check "${wheel}[pictures,turbo]" pytest pytest-xdist hypothesis
 mkdir "$work/tree"
 cp -R tests examples pyproject.toml README.md "$work/tree/"
 rm -rf "$work"/tree/examples/*/.testimonia

@@ -18,7 +18,12 @@ class Report:
 
 
 class Engine(Protocol):
-    """Judges data by shapes."""
+    """Judges data by shapes. ``name`` is what it calls itself."""
+
+    @property
+    def name(self) -> str:
+        """The name of the engine."""
+        ...
 
     def validate(self, data_ntriples: str, shapes_turtle: str) -> Report:
         """Return what the shapes find in the data.
