@@ -2,8 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,6 +14,9 @@ from testimonia.core.vocabulary import Vocabulary
 from testimonia.files import bundled
 from testimonia.project import Project
 from testimonia.rdf.vocabulary import read_vocabulary
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 # A shared machine may be slow, and texts that are dates by chance are rare: neither says anything of the code.
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -25,7 +30,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.ge
 EXAMPLE = Path(__file__).parents[1] / "examples" / "iran-1988"
 TOML = 'title = { en = "A test" }\nbase = "https://example.org/t/"\n'
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run",
+]  # fmt: skip
+
 MakeProject = Callable[..., Path]
+Watched: TypeAlias = "Callable[[Path, int, int], AbstractContextManager[Page]]"
 
 
 def written_project(folder: Path, files: Mapping[str, str | bytes], toml: str = "") -> Path:
@@ -65,6 +77,43 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def example(example_folder: Path) -> Project:
     return Project.load(example_folder)
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """Return a running browser, where one is installed."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed")
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def watched(browser: "Browser") -> Watched:
+    """Return what opens a file in a window of a width and height.
+
+    In the end the page must have asked the network for nothing, opened no dialog, and written nothing to the console.
+    """
+
+    @contextmanager
+    def opened(file: Path, width: int, height: int) -> "Iterator[Page]":
+        page = browser.new_page(viewport={"width": width, "height": height})
+        asked: list[str] = []
+        said: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: said.append(f"dialog: {dialog.message}"))
+        page.goto(file.as_uri())
+        yield page
+        assert [url for url in asked if not url.startswith("file:")] == []
+        assert said == []
+        page.close()
+
+    return opened
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -3,4 +3,4 @@
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "laws"))
+sys.path[:0] = [str(Path(__file__).parents[1] / "laws"), str(Path(__file__).parent)]

@@ -1,7 +1,7 @@
 """A dossier in a browser, offline: read by eye, by keyboard and by a screen reader."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,15 +11,9 @@ from testimonia.dossiers.writing import written
 from testimonia.project import Project
 
 sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed"),
-]
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--no-first-run",
-]  # fmt: skip
+pytestmark = pytest.mark.browser
+
+Watched = Callable[[Path, int, int], AbstractContextManager["sync_api.Page"]]
 
 LEVELS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"
 NAMELESS = """[...document.querySelectorAll('a,nav,section,[role=region]')].filter(e => {
@@ -37,31 +31,14 @@ CONTRAST = """[...document.querySelectorAll('p,li,td,th,a,code,caption,h1,h2,h3,
 }).reduce((least, v) => Math.min(least, v), 21)"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[sync_api.Browser]":
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield running
-        running.close()
-
-
 @pytest.fixture(params=["en", "fa"])
 def opened(
-    request: pytest.FixtureRequest, browser: "sync_api.Browser", example: Project, tmp_path: Path
+    request: pytest.FixtureRequest, watched: Watched, example: Project, tmp_path: Path
 ) -> "Iterator[sync_api.Page]":
     file = tmp_path / "dossier.html"
     file.write_text(written(example.dossier("executions-1988", lang=request.param), "html"), "utf-8")
-    page = browser.new_page(viewport={"width": 1000, "height": 900})
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(file.as_uri())
-    yield page
-    assert [url for url in asked if not url.startswith("file:")] == []
-    assert said == []
-    page.close()
+    with watched(file, 1000, 900) as page:
+        yield page
 
 
 def test_headings_come_in_order_and_one_names_the_page(opened: "sync_api.Page") -> None:

@@ -95,7 +95,7 @@ def test_a_denial_that_was_taken_back_is_told_as_such_and_stands_in_nobodys_way(
 def test_who_corrects_their_denial_corrects_a_denial(project_of: Made) -> None:
     first, denial = toll("one", 30, "ann", 1), toll("no", 30, "bob", 2, stance="denies")
     dossier = project_of(first, denial, toll("yes", 30, "bob", 3, stance="corrects", corrects="no")).dossier("e")
-    assert told(dossier, "against") == ["Corrected by Bob (2003): the denial of death toll 30, to death toll 30."]
+    assert told(dossier, "against") == ["The denial of death toll 30, corrected by Bob (2003) to death toll 30."]
 
 
 def test_who_passes_on_what_was_corrected_since_rests_on_nothing(project_of: Made) -> None:
@@ -103,7 +103,7 @@ def test_who_passes_on_what_was_corrected_since_rests_on_nothing(project_of: Mad
     dossier = project_of(first, relay, toll("new", 40, "ann", 3, stance="corrects", corrects="one")).dossier("e")
     assert told(dossier, "figures") == [
         "Death toll 40: said by Ann (2003).",
-        "Death toll 30: corrected by Ann (2003); only what was taken back stands behind Bob (2002).",
+        "Death toll 30: corrected by Ann (2003) to 40; only what was taken back stands behind Bob (2002).",
     ]
     assert note_of(dossier, "one").startswith("Said by Ann: death toll 30. Paper 1, 2001. Corrected in.")
 

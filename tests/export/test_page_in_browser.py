@@ -1,54 +1,28 @@
 """The page in a browser, offline: found, clicked and read."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from read_network import network
 
 from testimonia.export.html import PageParts, html
 from testimonia.export.network import Network
-from testimonia.export.networks import network
 from testimonia.store.oxigraph import OxigraphStore
 
 sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed"),
-]
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--no-first-run",
-]  # fmt: skip
+pytestmark = pytest.mark.browser
 
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[sync_api.Browser]":
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield running
-        running.close()
+Watched = Callable[[Path, int, int], AbstractContextManager["sync_api.Page"]]
 
 
 @pytest.fixture
-def opened(
-    browser: "sync_api.Browser", statements: Network, parts: PageParts, tmp_path: Path
-) -> "Iterator[sync_api.Page]":
+def opened(watched: Watched, statements: Network, parts: PageParts, tmp_path: Path) -> "Iterator[sync_api.Page]":
     file = tmp_path / "network.html"
     file.write_text(html(statements, parts=parts), "utf-8")
-    page = browser.new_page(viewport={"width": 1300, "height": 850})
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(f"dialog: {dialog.message}"))
-    page.goto(file.as_uri())
-    yield page
-    assert [url for url in asked if not url.startswith("file:")] == []
-    assert said == []
-    page.close()
+    with watched(file, 1300, 850) as page:
+        yield page
 
 
 def test_a_persian_name_is_found_by_its_arabic_spelling_and_its_statements_say_by_whom(opened: "sync_api.Page") -> None:

@@ -1,7 +1,7 @@
 """The pages and pictures of claims in a browser: offline, without scripts, in light, dark and print."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -9,15 +9,9 @@ import pytest
 from testimonia.project import Project
 
 sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed"),
-]
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--no-first-run",
-]  # fmt: skip
+pytestmark = pytest.mark.browser
+
+Watched = Callable[[Path, int, int], AbstractContextManager["sync_api.Page"]]
 SUBJECTS = {
     "forest": ("executions-1988", "death_toll"),
     "growth": ("executions-1988", "death_toll"),
@@ -44,32 +38,15 @@ COVERED = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[sync_api.Browser]":
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield running
-        running.close()
-
-
 @pytest.fixture(params=[(kind, lang) for kind in SUBJECTS for lang in ("en", "fa")], ids="-".join)
 def opened(
-    request: pytest.FixtureRequest, browser: "sync_api.Browser", example: Project, tmp_path: Path
+    request: pytest.FixtureRequest, watched: Watched, example: Project, tmp_path: Path
 ) -> "Iterator[sync_api.Page]":
     kind, lang = request.param
     file = tmp_path / "picture.html"
     file.write_bytes(example.picture(kind, *SUBJECTS[kind], format_name="html", lang=lang))
-    page = browser.new_page(viewport={"width": 1450, "height": 900}, java_script_enabled=True)
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(file.as_uri())
-    yield page
-    assert [url for url in asked if not url.startswith("file:")] == []
-    assert said == []
-    page.close()
+    with watched(file, 1450, 900) as page:
+        yield page
 
 
 def test_a_page_is_laid_out_without_a_text_outside_or_over_another(opened: "sync_api.Page") -> None:

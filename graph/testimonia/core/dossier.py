@@ -124,6 +124,9 @@ class Dossier:
     ``lead`` says what a dossier is and how it is read, ``facts`` what the register has on the event. ``notes`` and
     ``sources`` are complete: whatever is cited in the sections has its note, whatever a note names has its entry.
     ``digest`` is that of the build; nothing in a dossier changes unless the build does.
+
+    ``kept_back`` counts the assertions left out because they were said in confidence, ``confidential`` those that are
+    told all the same. ``protected``: it names people at risk, or places finer than may be published.
     """
 
     language: str
@@ -140,6 +143,9 @@ class Dossier:
     about: Section
     words: "Words"
     digest: str = ""
+    kept_back: int = 0
+    confidential: int = 0
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +173,17 @@ def lines_of(section: Section) -> Iterator[Line]:
                     yield from row
     for part in section.parts:
         yield from lines_of(part)
+
+
+def all_lines(dossier: Dossier) -> Iterator[Line]:
+    """Yield every line of a dossier."""
+    yield (dossier.title,)
+    yield dossier.lead
+    yield from (line for _, line in dossier.facts)
+    for section in (*dossier.sections, dossier.about):
+        yield from lines_of(section)
+    yield from (note.line for note in dossier.notes)
+    yield from (entry.line for entry in dossier.sources)
 
 
 def cited(sections: Sequence[Section]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from testimonia.core.comparison import differences
 from testimonia.core.dossier import Block, Bullets, Line, Paragraph, Run, Section, Table
 from testimonia.core.groups import Group
 from testimonia.core.independence import Verdict
+from testimonia.dossiers.exceeding import by_reading, larger
 from testimonia.dossiers.judged import Camp, Rivals, Side, by_size, camps, ends
 from testimonia.dossiers.lines import capital
 from testimonia.dossiers.material import UNHEARD, Material, key
@@ -19,8 +20,8 @@ def property_section(found: Material, rivals: Rivals, *, prefix: str) -> Section
     if len(rivals.sides) > 1:
         blocks += _otherwise(found, rivals)
     if any(pair.by_policy for side in rivals.sides for pair in side.pairs):
-        blocks.append(Paragraph(found.speech.say("by-reading")))
-    title = capital((found.property_name(rivals.prop),))
+        blocks.append(Paragraph(by_reading(found)))
+    title = capital((found.heading(rivals.prop),))
     return Section(key(f"{prefix}-{rivals.prop}"), title, tuple(blocks))
 
 
@@ -70,7 +71,9 @@ def _otherwise(found: Material, rivals: Rivals) -> Iterator[Block]:
         }
     )
     told = found.speech.listed([found.speech.say(f"reason-{reason}") for reason in reasons], last="or")
-    yield Paragraph(found.speech.say("otherwise-intro", reasons=told))
+    shown = {iri for side in rivals.sides for iri in side.group.claims}
+    intro = [found.speech.say("otherwise-intro", reasons=told), *larger(found, shown)]
+    yield Paragraph(found.speech.listed(intro, joint="space"))
     yield _table(found, rivals.prop, others, title="otherwise")
     yield from _exclusions(found, others)
 
@@ -117,7 +120,7 @@ def _table(found: Material, prop: str, sides: Sequence[Side], *, title: str = ""
         )
     heads = [speech.text(f"head-{name}") for name in ("figure", "counts", "said", "passed", "against", "origins")]
     kept = [at for at in range(len(heads)) if (any(limits.values()) if at == 1 else any(row[at] for row in rows))]
-    named = found.property_name(prop).text
+    named = found.heading(prop).text
     caption = f"{named[:1].upper()}{named[1:]}"
     if any(claim.figure for claim in claims.values()):
         what = speech.text(title or "for-whole")

@@ -46,6 +46,11 @@ class Rivals:
         """Whether any two of its claims contradict."""
         return any(side.contradiction_count for side in self.sides)
 
+    @property
+    def dated(self) -> bool:
+        """Whether its values are dates, which stand with the time and the place."""
+        return all(claim.date for side in self.sides for claim in side.group.claims.values())
+
 
 def rivals(found: Material, thing: str) -> list[Rivals]:
     """Return the single-valued properties of the event or a part of it, the most contested first.
@@ -130,19 +135,21 @@ def ends(group: Mapping[str, Proposition], policy: Policy) -> tuple[str, str] | 
 def agreed(found: Material, claims: Mapping[str, Proposition], contradicted: set[str]) -> tuple[list[str], list[str]]:
     """Return the claims that several independent origins hold and nobody contradicts, denies or disputes.
 
-    First those with two or more origins in their own words, then those that are partly known through others only. What
+    Nor does anybody deny what follows from them, and none is larger than a whole that would have to hold it. First
+    those with two or more origins in their own words, then those that are partly known through others only. What
     all comes from one source is neither, whoever is quoted in it.
     """
+    unfit = {iri for one in found.compared.parts.exceeding for iri in (one.part, one.whole)}
     held = [
         iri
         for iri in claims
         if found.standings[iri].verdict is Verdict.INDEPENDENT
-        and iri not in contradicted
-        and len(_heard_in(found, found.standings[iri])) >= _SEVERAL
+        and iri not in contradicted | unfit | found.implied.keys()
+        and len(_heard_in(found.standings[iri])) >= _SEVERAL
         and iri not in found.compared.denied
     ]
     held.sort(key=lambda iri: (-found.standings[iri].in_own_words, -len(found.standings[iri].origins), iri))
-    firm = [iri for iri in held if len(_heard_in(found, found.standings[iri], own_only=True)) >= _SEVERAL]
+    firm = [iri for iri in held if len(_heard_in(found.standings[iri], own_only=True)) >= _SEVERAL]
     return firm, [iri for iri in held if iri not in firm]
 
 
@@ -165,19 +172,10 @@ def sources(found: Material, proposition: str) -> list[str]:
     return sorted({one.source for one in said if is_seen(one, found.testimony.ties)})
 
 
-def _heard_in(found: Material, standing: Standing, *, own_only: bool = False) -> set[str]:
+def _heard_in(standing: Standing, *, own_only: bool = False) -> set[str]:
     """Return the sources in which a reader hears of the named origins."""
-    assertions = found.testimony.assertions
-    own = {
-        assertions[end].source
-        for origin in standing.origins
-        if origin.in_own_words and not origin.anonymous
-        for end in origin.ends
-        if is_seen(assertions[end], found.testimony.ties)
-    }
-    if own_only:
-        return own
-    return own.union(*(origin.through for origin in standing.origins if not origin.anonymous))
+    named = (origin for origin in standing.origins if not origin.anonymous)
+    return {source for origin in named for source in (origin.spoken_in if own_only else origin.heard_in)}
 
 
 def _limited(group: Group) -> bool:

@@ -25,6 +25,10 @@ class Speech:
         """Return words that have no places."""
         return self._words[key]
 
+    def has(self, key: str) -> bool:
+        """Say whether there are words of that key."""
+        return key in self._words
+
     def count(self, key: str, how_many: int, *, section: str = "") -> Line:
         """Return words that count, as a way to a section where one is named."""
         form = {0: f"{key}-none", 1: f"{key}-one"}.get(how_many, key)

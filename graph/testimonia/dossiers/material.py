@@ -3,42 +3,29 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
 
-import pyoxigraph as ox
-
-from testimonia.analysis.reading import read_testimony
-from testimonia.core import edtf
-from testimonia.core.compared import Comparison, compare
+from testimonia.core.compared import Comparison
 from testimonia.core.dossier import Cite, Kind, Line, Run
-from testimonia.core.independence import Standing, standings
+from testimonia.core.independence import Standing
 from testimonia.core.model import Proposition, Stance
 from testimonia.core.problems import Location
 from testimonia.core.reading_policy import Policy
 from testimonia.core.support import Said, is_seen
 from testimonia.core.testimony import Testimony
-from testimonia.core.times import Dating, datings, known_by
+from testimonia.core.text import persian_digits
+from testimonia.core.times import Dating
 from testimonia.core.when import Day
-from testimonia.core.withdrawn import withdrawn
 from testimonia.dossiers.lines import Speech
 from testimonia.export import labels
-from testimonia.export import testimony as exported
+from testimonia.export import statements as exported
 from testimonia.export.dates import date_text
-from testimonia.export.facts import Facts, Words, read
+from testimonia.export.facts import Facts, Words
 from testimonia.export.names import FOAF, ORG, SCHEMA, SEM, TM
 
 UNHEARD = "°"
+AT_RISK = "⚠"
 _AGENTS = (f"{FOAF}Person", f"{FOAF}Group", f"{ORG}Organization")
 _LAST = Day(9999, 12, 31)
-_T = TypeVar("_T")
-_PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-
-
-class Queryable(Protocol):
-    """A graph that answers SPARQL."""
-
-    def query(self, text: str, /) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Run a query over the union of all graphs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +35,12 @@ class Material:
     ``parts`` are the events that are part of the event, however deep; ``compared`` has how the claims about all of
     these stand to each other, and who holds and who denies each. ``sayings`` has the assertions of each proposition,
     the earliest first; ``retracting`` those that take back an assertion, ``correcting`` those that put it right,
-    ``relaying`` those that relay it; ``gone`` are those that were taken back. ``left_out`` counts the assertions about
-    the event that had not certainly been made.
+    ``relaying`` those that relay it; ``gone`` are those that were taken back. ``implied`` has for each claim those that
+    follow from it and that somebody denies.
+
+    ``protected`` are the people at risk and the places finer than may be published; ``exposed`` the assertions that
+    mention one of them and are not confidential. ``confidential`` is all that was said in confidence, ``kept_back``
+    how many assertions about the event are left out for that; ``left_out`` how many had not certainly been made.
     """
 
     event: str
@@ -68,6 +59,11 @@ class Material:
     correcting: Mapping[str, tuple[str, ...]]
     gone: frozenset[str]
     relaying: Mapping[str, tuple[str, ...]]
+    implied: Mapping[str, tuple[str, ...]]
+    protected: frozenset[str] = frozenset()
+    exposed: frozenset[str] = frozenset()
+    confidential: frozenset[str] = frozenset()
+    kept_back: int = 0
     left_out: int = 0
 
     @property
@@ -93,15 +89,32 @@ class Material:
         return thing in self.facts.of_type(f"{SEM}Place")
 
     def name(self, iri: str, kind: Kind = Kind.NAME) -> Run:
-        """Return what a thing or concept is called."""
+        """Return what a thing or concept is called, with a mark where it must not become public."""
         known = labels.labels(self.facts, iri)
         text = labels.label(self.facts, iri, lang=self.language)
-        return Run(text, kind, next((words.lang for words in known if words.text == text), ""))
+        mark = AT_RISK if iri in self.protected else ""
+        return Run(f"{text}{mark}", kind, next((words.lang for words in known if words.text == text), ""))
 
     def property_name(self, prop: str) -> Run:
         """Return what a claim property is called, by its key."""
         iri = self.testimony.properties.get(prop, prop)
         return replace(self.name(iri, Kind.PLAIN), text=labels.property_label(self.facts, iri, lang=self.language))
+
+    def heading(self, prop: str) -> Run:
+        """Return what a claim property is called where it stands alone: in a title, or as what is contested."""
+        words = f"heading-{prop}"
+        return Run(self.speech.text(words)) if self.speech.has(words) else self.property_name(prop)
+
+    def in_records(self, words: str) -> Line:
+        """Return a sentence on what is not in the records; if something is kept back, that too."""
+        said = self.speech.say(words)
+        if not self.kept_back:
+            return said
+        return self.speech.listed([said, self.speech.say("confidential-apart")], joint="space")
+
+    def keeps_back(self, one: Said) -> bool:
+        """Say whether an assertion has something from what is kept back."""
+        return any(iri in self.confidential and iri not in self.testimony.assertions for iri in one.relays)
 
     def value(self, proposition: str) -> Line:
         """Return what a proposition says of its subject: a figure, a date, a name, a text in quotation marks."""
@@ -160,7 +173,7 @@ class Material:
 
     def digits(self, text: str) -> str:
         """Write digits as the language does, with nothing between them: for years and the numbers of lines."""
-        return text.translate(_PERSIAN) if self.language.partition("-")[0] == "fa" else text
+        return persian_digits(text) if self.language.partition("-")[0] == "fa" else text
 
     def words(self, found: Iterable[Words]) -> Run:
         """Return the words of a record in the language that is nearest."""
@@ -183,6 +196,7 @@ class Material:
             if hedged:
                 hedges = dict.fromkeys(self.words(self.facts.words(one.id, TM + "hedge")) for one in mine)
                 beside += [self.speech.say("hedged", text=(hedge,)) for hedge in hedges if hedge.text]
+            beside += [self.speech.say("in-confidence")] if any(one.id in self.confidential for one in mine) else []
             told = self.speech.listed(beside, joint="semicolon")
             named = self.speech.say("said-by-year", who=who, year=told) if told else who
             entries.append((*named, Cite(tuple(one.id for one in mine))))
@@ -203,50 +217,6 @@ class Material:
         return Cite((best.id,))
 
 
-def material(
-    graph: Queryable,
-    event: str,
-    *,
-    places: Mapping[str, Sequence[Location]],
-    policy: Policy,
-    language: str,
-    until: str = "",
-) -> Material:
-    """Read what a dossier of an event (IRI) is made from; ``until`` is a day (ISO) after which nothing counts."""
-    everything = read_testimony(graph)
-    day = edtf.parse(until).latest_end if until else None
-    testimony = known_by(everything, day, possibly=False) if day else everything
-    facts = read(graph)
-    dated = datings(testimony)
-    parts = _parts(event, testimony)
-    in_time = in_order_of_time(testimony.assertions.values(), dated)
-    return Material(
-        event=event,
-        testimony=testimony,
-        standings=standings(testimony),
-        dated=dated,
-        facts=facts,
-        claims=exported.testimony(facts).propositions,
-        places=places,
-        policy=policy,
-        parts=parts,
-        compared=compare(testimony, about=[event, *parts], policy=policy),
-        speech=Speech(language),
-        sayings=_grouped((one.proposition, one) for one in in_time),
-        retracting=_grouped((one.retracts, one.id) for one in in_time if one.retracts),
-        correcting=_grouped((one.corrects, one.id) for one in in_time if one.corrects),
-        gone=frozenset(withdrawn(testimony.assertions, testimony.ties)),
-        relaying=_grouped((relayed, one.id) for one in in_time for relayed in one.relays),
-        left_out=_about(event, everything) - _about(event, testimony),
-    )
-
-
-def is_event(graph: Queryable, node: str) -> bool:
-    """Say whether a node (IRI) is an event."""
-    found = graph.query(f"ASK {{ {ox.NamedNode(node)} a <{SEM}Event> }}")
-    return isinstance(found, ox.QueryBoolean) and bool(found)
-
-
 def in_order_of_time(said: Iterable[Said], dated: Mapping[str, Dating]) -> list[Said]:
     """Return assertions by the day by which they had been made; those without a date come last."""
     return sorted(said, key=lambda one: (dated[one.id].latest or _LAST, one.id))
@@ -264,27 +234,3 @@ def key(text: str) -> str:
     'death-toll'
     """
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-
-
-def _about(event: str, testimony: Testimony) -> int:
-    claims = {iri for iri, claim in testimony.propositions.items() if claim.about.id == event}
-    return sum(one.proposition in claims for one in testimony.assertions.values())
-
-
-def _parts(event: str, testimony: Testimony) -> list[str]:
-    """Return the events that are part of an event, however deep, in order."""
-    inside = _grouped((whole, part) for part, wholes in testimony.parts.items() for whole in wholes)
-    reached: set[str] = set()
-    waiting = [event]
-    while waiting:
-        new = [part for part in inside.get(waiting.pop(), ()) if part not in reached and part != event]
-        reached.update(new)
-        waiting += new
-    return sorted(reached)
-
-
-def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
-    grouped: dict[str, list[_T]] = {}
-    for name, value in pairs:
-        grouped.setdefault(name, []).append(value)
-    return {name: tuple(values) for name, values in grouped.items()}

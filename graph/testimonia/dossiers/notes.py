@@ -54,8 +54,10 @@ def entries(found: Material, cited: Iterable[str]) -> tuple[Entry, ...]:
 def _note(found: Material, one: Said) -> Line:
     speech = found.speech
     sentences = [capital(_said(found, one)), *_source(found, one)]
-    if one.relays and (told := chain(found, one)):
+    if one.relays and (told := tuple(chain(found, one))):
         sentences += told
+    elif found.keeps_back(one):
+        sentences.append(speech.say("relays-kept-back"))
     elif one.stance is Stance.REPORTS:
         sentences.append(speech.say("unrecorded"))
     if not is_seen(one, found.testimony.ties):
@@ -63,7 +65,9 @@ def _note(found: Material, one: Said) -> Line:
         cited = {"notes": (Cite(relaying),)} if relaying else {}
         sentences.append(speech.say("unheard-cited" if relaying else "unheard", **cited))
     sentences += _details(found, one)
-    if retracting := found.retracting.get(one.id):
+    sentences += [speech.say("note-confidential")] if one.id in found.confidential else []
+    sentences += [speech.say("note-exposed")] if one.id in found.exposed else []
+    if (retracting := found.retracting.get(one.id)) and one.id in found.gone:
         sentences.append(speech.say("taken-back", notes=(Cite(retracting),)))
     if correcting := found.correcting.get(one.id):
         sentences.append(speech.say("put-right", notes=(Cite(correcting),)))

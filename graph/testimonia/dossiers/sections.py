@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from testimonia.core.dossier import Block, Bullets, Cite, Line, Paragraph, Run, Section
 from testimonia.core.model import Proposition
 from testimonia.core.support import Said, is_seen
+from testimonia.dossiers.beside import beside, with_beside
+from testimonia.dossiers.exceeding import larger
 from testimonia.dossiers.figures import extent, property_section
 from testimonia.dossiers.judged import (
     Rivals,
@@ -20,22 +22,27 @@ from testimonia.dossiers.lines import capital
 from testimonia.dossiers.material import Material, in_order_of_time
 from testimonia.dossiers.roles import DENYING, TAKING_BACK, Role, in_favour, relaying, spoken_against
 from testimonia.dossiers.roles import role as role_of
-from testimonia.dossiers.telling import lines, spoken, voices
+from testimonia.dossiers.telling import in_order, lines, spoken, told, voices
 
 _WORTH_A_TABLE = 3
 
 
 def agreed_section(found: Material, claims: Mapping[str, Proposition], contradicted: set[str]) -> Iterator[Section]:
-    """Yield what several independent origins say and nobody contradicts."""
+    """Yield what several independent origins say and nobody contradicts, and apart what something stands beside."""
     firm, half = agreed(found, claims, contradicted)
     if not firm and not half:
         return
-    blocks: list[Block] = [Paragraph(found.speech.say("agreed-intro" if firm else "agreed-none"))]
-    if firm:
-        blocks.append(Bullets(tuple(_origins(found, iri) for iri in firm)))
-    if half:
-        blocks.append(Paragraph(found.speech.say("half-agreed")))
-        blocks.append(Bullets(tuple(_origins(found, iri) for iri in half)))
+    clear = [iri for iri in firm if not beside(found, iri).doubtful]
+    unclear = [iri for iri in firm if iri not in clear]
+    blocks: list[Block] = []
+    if clear:
+        blocks += [Paragraph(found.in_records("agreed-intro")), Bullets(tuple(_origins(found, i) for i in clear))]
+    elif not unclear:
+        blocks.append(Paragraph(found.speech.say("agreed-none")))
+    for words, named in (("unclear", unclear), ("half-agreed", half)):
+        if named:
+            lines_of = (with_beside(found, iri, _origins(found, iri)) for iri in named)
+            blocks += [Paragraph(found.speech.say(words)), Bullets(tuple(lines_of))]
     yield Section("agreed", found.speech.say("agreed"), tuple(blocks))
 
 
@@ -61,7 +68,8 @@ def repeated_section(found: Material, claims: Mapping[str, Proposition]) -> Iter
         blocks.append(Paragraph(found.speech.say("repeated-intro")))
         blocks.append(Bullets(tuple(_repeated(found, iri) for iri in repeated)))
     if unknown := lost(found, claims):
-        blocks.append(Paragraph(found.speech.say("lost-intro")))
+        hidden = any(found.keeps_back(one) for iri in unknown for one in found.said(iri))
+        blocks.append(Paragraph(found.speech.say("lost-intro-hidden" if hidden else "lost-intro")))
         blocks.append(lines(found, unknown))
     if blocks:
         yield Section("repeated", found.speech.say("repeated"), tuple(blocks))
@@ -69,9 +77,9 @@ def repeated_section(found: Material, claims: Mapping[str, Proposition]) -> Iter
 
 def against_section(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Section]:
     """Yield what is denied, disputed, corrected, taken back or not commented on, with who stands by it."""
-    told = tuple(_against(found, role, one) for role, one in spoken_against(found, claims))
-    if told:
-        yield Section("against", found.speech.say("against"), (Bullets(told),))
+    said = tuple(_against(found, role, one) for role, one in spoken_against(found, claims))
+    if said:
+        yield Section("against", found.speech.say("against"), (Bullets(said),))
 
 
 def people_section(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Section]:
@@ -81,11 +89,13 @@ def people_section(found: Material, claims: Mapping[str, Proposition]) -> Iterat
         return
     blocks: list[Block] = []
     if held := [iri for iri in named if iri in found.compared.held]:
-        denied = any(role_of(found, one) in DENYING for iri in held for one in found.said(iri))
+        denied = any(beside(found, iri).denials for iri in held) or any(
+            role_of(found, one) in DENYING for iri in held for one in found.said(iri)
+        )
         intro = found.speech.say("people-intro")
         if not denied:
-            intro = found.speech.listed([intro, found.speech.say("people-no-denial")], joint="space")
-        blocks += [Paragraph(intro), lines(found, held)]
+            intro = found.speech.listed([intro, found.in_records("people-no-denial")], joint="space")
+        blocks += [Paragraph(intro), _people(found, held)]
     if unheld := [iri for iri in named if iri not in found.compared.held]:
         blocks += [Paragraph(found.speech.say("people-unheld")), lines(found, unheld)]
     yield Section("people", found.speech.say("people"), tuple(blocks))
@@ -116,11 +126,13 @@ def parts_section(found: Material, parts: Iterable[str]) -> Iterator[Section]:
     """Yield the figures of the events that are part of it, each event with its own."""
     shown: list[Section] = []
     for part in parts:
-        told = tuple(line for one in rivals(found, part) for line in _of_part(found, one))
-        if told:
-            shown.append(Section(f"part-{len(shown) + 1}", (found.name(part),), (Bullets(told),)))
+        claimed = tuple(line for one in rivals(found, part) for line in _of_part(found, one))
+        if claimed:
+            shown.append(Section(f"part-{len(shown) + 1}", (found.name(part),), (Bullets(claimed),)))
     if shown:
-        yield Section("parts", found.speech.say("parts"), (Paragraph(found.speech.say("parts-intro")),), tuple(shown))
+        intro = [found.speech.say("parts-intro"), *larger(found)]
+        blocks = (Paragraph(found.speech.listed(intro, joint="space")),)
+        yield Section("parts", found.speech.say("parts"), blocks, tuple(shown))
 
 
 def related_section(found: Material) -> Iterator[Section]:
@@ -130,9 +142,13 @@ def related_section(found: Material) -> Iterator[Section]:
         for iri, claim in found.testimony.propositions.items()
         if found.claims[iri].object == found.event and claim.about.id != found.event
     }
-    told = tuple(_connected(found, iri) for iri in sorted(naming, key=lambda iri: (naming[iri].property, iri)))
-    if told:
-        yield Section("related", found.speech.say("related"), (Bullets(told),))
+    items = tuple(_connected(found, iri) for iri in sorted(naming, key=lambda iri: (naming[iri].property, iri)))
+    if items:
+        yield Section("related", found.speech.say("related"), (Bullets(items),))
+
+
+def _people(found: Material, accusations: Sequence[str]) -> Bullets:
+    return Bullets(tuple(with_beside(found, iri, told(found, iri)) for iri in in_order(found, accusations)))
 
 
 def _tables(found: Material, compared: Iterable[Rivals], *, prefix: str) -> tuple[tuple[Section, ...], list[str]]:

@@ -1,6 +1,6 @@
 """A claim in one line: the value, who says it, who passes it on, who speaks against it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from testimonia.core.dossier import Bullets, Cite, Line
 from testimonia.core.support import Said
@@ -16,9 +16,14 @@ def by(found: Material, role: Role, who: Line) -> Line:
 
 
 def opposed(found: Material, proposition: str) -> Line:
-    """Return who speaks against a claim, takes it back or has nothing left that it rests on, and how."""
-    parts = [by(found, role, found.speakers(said)) for role, said in others(found, proposition).items()]
-    return found.speech.listed(parts, joint="semicolon")
+    """Return who speaks against a claim or what follows from it, takes it back or has nothing left, and how."""
+    parts: list[Line] = []
+    for role, said in others(found, proposition).items():
+        if role is Role.CORRECTS:
+            parts += _corrected(found, proposition, said)
+        else:
+            parts.append(by(found, role, found.speakers(said)))
+    return found.speech.listed([*parts, *_denied_with(found, proposition)], joint="semicolon")
 
 
 def voices(found: Material, proposition: str) -> Line:
@@ -33,12 +38,46 @@ def voices(found: Material, proposition: str) -> Line:
 
 def spoken(found: Material, role: Role, one: Said, who: Line) -> Line:
     """Return that somebody denies a claim, takes it back, or puts something right with it."""
-    parts = {"by": by(found, role, who), "claim": found.claim(one.proposition)}
-    old = found.testimony.assertions.get(one.corrects)
-    if role is not Role.CORRECTS or old is None:
-        return found.speech.say("stood", **parts)
+    claim, old = found.claim(one.proposition), found.testimony.assertions.get(one.corrects)
+    if role is not Role.CORRECTS:
+        return found.speech.say("stood", by=by(found, role, who), claim=claim)
+    if old is None:
+        return found.speech.say("stood-correction", who=who, claim=claim)
     key = "corrected-denial" if role_of(found, old) in DENYING else "corrected-to"
-    return found.speech.say(key, old=(*found.claim(old.proposition), Cite((old.id,))), **parts)
+    return found.speech.say(
+        key,
+        old=(*found.claim(old.proposition), Cite((old.id,))),
+        by=by(found, role, who),
+        claim=_in_place_of(found, old.proposition, one.proposition),
+    )
+
+
+def _corrected(found: Material, proposition: str, said: Iterable[Said]) -> Iterator[Line]:
+    """Yield who puts a claim right, by what they put in its place."""
+    by_claim: dict[str, list[Said]] = {}
+    for one in said:
+        by_claim.setdefault(one.proposition, []).append(one)
+    for new, mine in by_claim.items():
+        who = by(found, Role.CORRECTS, found.speakers(mine))
+        yield found.speech.say("corrected-into", by=who, claim=_in_place_of(found, proposition, new))
+
+
+def _in_place_of(found: Material, old: str, new: str) -> Line:
+    """Return what was put in the place of a claim: its value alone, where it is of the same."""
+    before, after = (found.testimony.propositions[iri] for iri in (old, new))
+    same = before != after and (before.about, before.property) == (after.about, after.property)
+    return found.qualified(new) if same else found.claim(new)
+
+
+def _denied_with(found: Material, proposition: str) -> Iterator[Line]:
+    """Yield what follows from a claim and is denied, each with who denies it."""
+    assertions = found.testimony.assertions
+    for denied in found.implied.get(proposition, ()):
+        by_role: dict[Role, list[Said]] = {}
+        for iri in found.compared.denied[denied]:
+            by_role.setdefault(role_of(found, assertions[iri]), []).append(assertions[iri])
+        told = [by(found, mine, found.speakers(by_role[mine])) for mine in Role if mine in by_role]
+        yield found.speech.say("implied", claim=found.qualified(denied), by=found.speech.listed(told))
 
 
 def told(found: Material, proposition: str) -> Line:
