@@ -41,6 +41,8 @@ def test_an_altered_nanopublication_is_refused_unless_it_is_wanted(
         ("a.docx", "", "nquads", "The name of a.docx does not say what is in it."),
         ("a.nq", None, "nquads", "There is no file a.nq."),
         ("a.nq", "<a> <b>\n", "nquads", "a.nq, line 1:"),
+        ("a.nq", "", "nanopubs", "a.nq holds no statements: there is nothing to convert."),
+        ("a.trig", "# only a remark\n", "nquads", "a.trig holds no statements"),
         ("a.nt", "<http://a/s> <http://a/p> <http://a/o> .\n", "nanopubs", "not said where the addresses"),
     ],
 )

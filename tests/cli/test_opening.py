@@ -13,7 +13,8 @@ from testimonia.errors import QueryError
 from testimonia.project import Project
 
 MakeProject = Callable[..., Path]
-STALE = "The records have changed since this build: run testimonia build."
+CHANGED = " changed since this build: run testimonia build."
+STALE = f"The records have{CHANGED}"
 RECORDS = """
 - {type: Event, id: fire, label: {en: Fire, ar: حريق}, kind: killing}
 - {type: Person, id: ann, label: Ann}
@@ -64,15 +65,38 @@ def vocabulary(folder: Path) -> None:
     (folder / "own.ttl").write_text("# a remark\n", encoding="utf-8")
 
 
-@pytest.mark.parametrize("change", [add_record, new_file, rename, same_size, older_and_longer, settings, vocabulary])
-def test_a_build_of_other_records_is_announced_once_on_standard_error(
-    change: Callable[[Path], None], folder: Path, capsys: pytest.CaptureFixture[str]
+def settings_and_records(folder: Path) -> None:
+    settings(folder)
+    add_record(folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (add_record, "records have"),
+        (new_file, "records have"),
+        (rename, "records have"),
+        (same_size, "records have"),
+        (older_and_longer, "records have"),
+        (settings, "settings have"),
+        (vocabulary, "vocabulary has"),
+        (settings_and_records, "records and settings have"),
+    ],
+)
+def test_what_has_changed_since_the_build_is_announced_once_on_standard_error(
+    change: Callable[[Path], None], told: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change(folder)
     assert run_here(["-C", str(folder), "show", "fire"]) == 0
-    told = capsys.readouterr()
-    assert told.err.count(STALE) == 1
-    assert STALE not in told.out
+    shown = capsys.readouterr()
+    assert shown.err.count(f"The {told}{CHANGED}") == 1
+    assert shown.err.count(CHANGED) == 1
+    assert CHANGED not in shown.out
+
+
+def test_a_vocabulary_that_is_gone_has_changed(folder: Path) -> None:
+    (folder / "own.ttl").unlink()
+    assert Project.load(folder).changes() == ("vocabulary",)
 
 
 def test_nothing_is_announced_where_nothing_changed_or_a_file_was_only_touched(
@@ -134,6 +158,42 @@ def test_a_language_that_nothing_is_in_is_told_with_those_there_are(
     assert told.count(f"Nothing is in the language “{lang}”, so “en” is shown. There are: ar, en, fa.") == 1
     assert run_here(["-C", str(folder), "questions", "--lang", lang]) == 0
     assert f"Questions are not in the language “{lang}”. There are: en, fa." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["new", "made"], ["check"], ["build"], ["convert", "none.nq", "nquads"]])
+def test_a_command_that_has_no_words_of_a_language_says_so(
+    command: list[str], folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    run_here([*command, "--lang", "de"])
+    assert capsys.readouterr().err.count("There are no words in the language “de”, so English is used.") == 1
+    run_here([*command, "--lang", "fa"])
+    assert "language" not in capsys.readouterr().err
+
+
+def test_headings_places_and_names_are_in_one_language(
+    make_project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claim = "- {type: Claim, about: fire, property: injured, value: 4, source: s, passage: {page: ۱۲, paragraph: 3}}\n"
+    folder = make_project({"records/a.yaml": RECORDS + claim}, 'languages = ["fa", "en"]\n')
+    Project.load(folder).build()
+
+    def shown(*arguments: str) -> str:
+        assert run_here(["-q", "-C", str(folder), *arguments]) == 0
+        return capsys.readouterr().out
+
+    persian = shown("show", "fire", "--lang", "fa")
+    assert "صفحهٔ ۱۲، بند ۳" in persian
+    assert shown("show", "fire") == shown("show", "fire", "--lang", "fa-IR") == persian
+    assert (
+        shown("compare", "fire")
+        == shown("compare", "fire", "--lang", "fa-IR")
+        == shown("compare", "fire", "--lang", "fa")
+    )
+    english = shown("show", "fire", "--lang", "en")
+    assert "page 12, paragraph 3" in english
+    assert "صفحهٔ" not in english
+    assert "page=۱۲&paragraph=3" in shown("ask", "claims-about", "--param", "of=fire", "--format", "csv")
 
 
 @pytest.mark.parametrize("lang", ["en", "fa", "fa-IR", "ar", "AR-IQ"])

@@ -4,12 +4,16 @@ from decimal import Decimal
 import pytest
 
 from testimonia.core import edtf, groups
-from testimonia.core.comparison import Difference, Reason, comparable, differences, relation
+from testimonia.core.compared import compare
+from testimonia.core.comparison import Difference, Reason, as_compared, comparable, differences, relation
 from testimonia.core.figures import figure
+from testimonia.core.following import following
 from testimonia.core.groups import Pair, Rule
 from testimonia.core.intervals import Relation
-from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Text
+from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Stance, Text
 from testimonia.core.reading_policy import Policy
+from testimonia.core.support import Said
+from testimonia.core.testimony import Testimony
 from testimonia.core.unlike import Unlike, unlike, unlike_count
 from testimonia.core.when import Padding
 
@@ -281,6 +285,91 @@ def test_whether_thousands_of_claims_contradict_is_told_without_looking_at_all_p
     (group,) = groups.groups(claims, TOLLS)
     assert not groups.contradicted(group, policy=STRICT)
     assert list(groups.contradictions(group, policy=STRICT)) == []
+
+
+# --- scopes that leave nobody out
+
+
+EVERYBODY = "https://w3id.org/testimonia/scope/all-persons"
+NAMED = "https://w3id.org/testimonia/scope/documented-by-name"
+
+
+def told(claims: dict[str, Proposition]) -> Testimony:
+    return Testimony(
+        propositions=claims,
+        assertions={f"by {iri}": Said(f"by {iri}", iri, Stance.ASSERTS, speakers=("x",)) for iri in claims},
+        functional=frozenset({"death_toll"}),
+    )
+
+
+def test_a_scope_that_leaves_nobody_out_is_compared_as_no_scope() -> None:
+    claims = {
+        "none": toll("value", 5),
+        "all": toll("value", 9, scopes=(EVERYBODY,)),
+        "named": toll("value", 9, scopes=(NAMED,)),
+    }
+    found = compare(told(claims))
+    assert [list(one.group.claims) for one in found.groups] == [["all", "none"], ["named"]]
+    assert [one.contradiction_count for one in found.groups] == [1, 0]
+    assert [one.differences for one in found.unlike] == [(Difference(Reason.SCOPE, (), (NAMED,)),)]
+    assert found.testimony.propositions["all"].scopes == (EVERYBODY,), "what was claimed stays as it was claimed"
+
+
+def test_a_figure_for_everybody_holds_the_figures_of_parts_and_is_none() -> None:
+    claims = {"all": toll("value", 5, scopes=(EVERYBODY,)), "named": toll("value", 9, scopes=(EVERYBODY, NAMED))}
+    found = compare(told(claims))
+    assert [(one.part, one.whole) for one in found.parts.exceeding] == [("named", "all")]
+    assert found.parts.inside == ((("named",), ("all",)),)
+
+
+def test_what_follows_from_what_does_not_depend_on_who_says_everybody_in_so_many_words() -> None:
+    claims = {"all": toll("value", 9, scopes=(EVERYBODY,)), "least": toll("at_least", 5)}
+    assert list(following(["least"], ["all"], told(claims), STRICT)) == [("least", "all")]
+
+
+def test_a_project_can_say_which_scopes_leave_nobody_out() -> None:
+    claims = {
+        "none": toll("value", 5),
+        "all": toll("value", 9, scopes=(EVERYBODY,)),
+        "own": toll("value", 9, scopes=("x#dead",)),
+    }
+    none = replace(STRICT, everybody=frozenset())
+    own = replace(STRICT, everybody=frozenset({"dead", EVERYBODY}))
+    assert len(compare(told(claims), policy=none).groups) == 3
+    assert len(compare(told(claims), policy=own).groups) == 1
+    assert as_compared(claims["all"], none) == claims["all"]
+
+
+# --- what was added
+
+
+def added(number: int, period: str = "") -> Proposition:
+    return replace(toll("value", number, period=period), counting="https://w3id.org/testimonia/counting/increment")
+
+
+def test_two_increments_that_do_not_both_say_when_may_be_different_ones() -> None:
+    counting = added(1).counting
+    reason = Difference(Reason.INCREMENT, (counting,), (counting,))
+    assert differences(added(12), added(20)) == (reason,)
+    assert differences(added(12), added(20, "2019-11")) == (reason,)
+    assert [d.reason for d in differences(added(12), toll("value", 20))] == [Reason.COUNTING]
+    claims = {"a": added(12), "b": added(20), "c": added(30, "2019-11"), "d": toll("value", 9)}
+    found = groups.groups(claims, TOLLS)
+    assert sorted(list(group.claims) for group in found) == [["a"], ["b"], ["c"], ["d"]]
+    reasons = {d.reason for one in unlike(found) for d in one.differences}
+    assert reasons == {Reason.INCREMENT, Reason.COUNTING, Reason.PERIOD}
+    assert list(following(["a"], ["b"], told({"a": toll("at_least", 5), "b": toll("value", 5)}), STRICT)) == [
+        ("a", "b")
+    ]
+    least = replace(added(5), figure=figure("at_least", [Decimal(5)]))
+    assert list(following(["a"], ["b"], told({"a": least, "b": added(20)}), STRICT)) == [None]
+
+
+def test_increments_of_the_same_time_are_compared() -> None:
+    assert comparable(added(12), added(12))
+    assert comparable(added(12, "2019-11"), added(20, "2019-11"))
+    (group,) = groups.groups({"a": added(12, "2019-11"), "b": added(20, "2019-11")}, TOLLS)
+    assert groups.contradiction_count(group, policy=STRICT) == 1
 
 
 # --- posts that one person holds at a time, and properties of several values

@@ -226,6 +226,8 @@ def test_a_policy_is_read_from_settings() -> None:
         ({"name": "x", "words": {"dozens": True}}, "“dozens” in words"),
         ({"name": "x", "words": {"dozens": []}}, "“dozens” in words"),
         ({"name": "x", "dates": 1}, "dates must be a table"),
+        ({"name": "x", "everybody": "all-persons"}, 'everybody = ["all-persons"]'),
+        ({"name": "x", "everybody": [""]}, "everybody must be a list of scopes"),
         ({"name": "x", "dates": {"weeks": 1}}, "there is no setting “dates.weeks”"),
         ({"name": "x", "dates": {"years": -1}}, "years in dates must be a whole number"),
     ],

@@ -114,6 +114,26 @@ def test_what_can_be_read_in_two_ways_is_refused_with_the_ways_to_write_it(text:
         "1367/06/05",
         "13/8/1398",
         "۶۷",
+        "1367",
+        "1402-01-12",
+        "۱۴۰۲-۰۱-۱۲",
+        "1402~",
+        "1402/1988",
+        "1988/1402",
+        "../1402",
+        "[1402,2023]",
+        "..1402",
+        "136X",
+        "۱۳۶X",
+        "14XX",
+        "13",
+        "136",
+        "1402-22",
+        "1398-02-31",
+        "1366-67",
+        "12/1402",
+        "1402-01-12T10:30:00",
+        "1 Aban 1402 AD",
     ],
 )
 def test_an_iranian_solar_date_is_never_taken_for_a_gregorian_one(text: str) -> None:
@@ -121,6 +141,56 @@ def test_an_iranian_solar_date_is_never_taken_for_a_gregorian_one(text: str) -> 
         parse(text)
     assert "Gregorian" in caught.value.suggestion
     assert "keep the wording in the note" in caught.value.suggestion
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1402 AD", "1402"),
+        ("1402-01-12 AD", "1402-01-12"),
+        ("AD 1402", "1402"),
+        ("1402 a.d.", "1402"),
+        ("1402~ CE", "1402~"),
+        ("1402/1405 AD", "1402/1405"),
+        ("1402 AD/1405 AD", "1402/1405"),
+        ("[1402,1405] AD", "[1402,1405]"),
+        ("1402-01-12 Gregorian", "1402-01-12"),
+        ("۱۴۰۲ میلادی", "1402"),
+        ("۱۴۰۲-۰۱-۱۲ میلادی", "1402-01-12"),
+        ("۱۴۰۲-۰۱-۱۲ ميلادي", "1402-01-12"),
+        ("12 January 1402", "1402-01-12"),
+        ("۱۲ ژانویه ۱۴۰۲", "1402-01-12"),
+        ("2019 AD", "2019"),
+        ("1199", "1199"),
+        ("1501", "1501"),
+        ("-1402", "-1402"),
+        ("2019-11-16T20:30:00.1402", "2019-11-16T20:30:00.1402"),
+        ("2019-11-16T20:30:00+13:00", "2019-11-16T20:30:00+13:00"),
+    ],
+)
+def test_a_year_of_the_middle_ages_is_read_where_the_date_says_that_it_is_one(text: str, expected: str) -> None:
+    assert parse(text).edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "advised"),
+    [
+        ("1402-01-12", "1402-01-12 AD"),
+        ("136X", "136X AD"),
+        ("13", "1300/1399 AD"),
+        ("136", "1360/1369 AD"),
+        ("1402/01/12 AD", "1402-01-12 AD"),
+        ("1366-67 AD", "1366 AD/1367 AD"),
+        ("13 AD", "0013"),
+        ("79? AD", "0079"),
+        ("3/4/1402 AD", "1402-03-04 AD"),
+    ],
+)
+def test_the_advice_how_to_write_a_year_of_the_middle_ages_can_be_followed(text: str, advised: str) -> None:
+    with pytest.raises(BadDate) as caught:
+        parse(text)
+    assert advised in caught.value.suggestion
+    assert parse(advised)
 
 
 def test_a_mistake_in_a_spelled_date_shows_what_was_written() -> None:
@@ -269,9 +339,10 @@ EASTERN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 )
 def test_all_ways_to_write_a_day_are_one_date(date: dt.date, form: str) -> None:
     text = form.format(date)
+    if form == "{0:%Y-%m-%d}" and 1200 <= date.year <= 1500:  # it may be one of the solar calendar
+        text += " AD"
     assert parse(text).edtf == date.isoformat()
-    if not 1200 <= date.year <= 1500:  # in Persian digits, these are years of the solar calendar
-        assert parse(text.translate(EASTERN)).edtf == date.isoformat()
+    assert parse(text.translate(EASTERN)).edtf == date.isoformat()
 
 
 # --- overlap

@@ -121,3 +121,34 @@ def test_all_mistakes_of_a_policy_are_told_at_once(make_project: MakeProject) ->
         Project.load(make_project({"records/a.yaml": THINGS}, wrong))
     for told in ("name is missing", "share below 1", "read_words must be true or false", "“width”"):
         assert told in str(refused.value)
+
+
+EVERYBODY = """\
+- {type: Claim, id: none, about: e, property: death_toll, value: 3, said_by: x}
+- {type: Claim, id: all, about: e, property: death_toll, value: 5, scope: all-persons, said_by: x}
+"""
+
+
+def test_a_figure_for_all_persons_meets_one_that_names_no_scope_in_every_place(make_project: MakeProject) -> None:
+    project = built(make_project({"records/a.yaml": THINGS + EVERYBODY}))
+    (group,) = project.comparison("e").groups
+    assert (group.of, group.contradiction_count) == ((), 1)
+    assert [row[0].label for row in project.ask("contradictions", event="e").rows]
+    assert not project.ask("not-comparable", event="e").rows
+    assert "another scope" not in repr(project.dossier("e"))
+
+
+def test_a_project_can_keep_figures_for_all_persons_apart(make_project: MakeProject) -> None:
+    apart = '[reading]\nname = "every scope is another"\neverybody = []\n'
+    project = built(make_project({"records/a.yaml": THINGS + EVERYBODY}, apart))
+    assert len(project.comparison("e").groups) == 2
+    assert not project.ask("contradictions", event="e").rows
+
+
+def test_a_scope_that_does_not_exist_cannot_mean_everybody(make_project: MakeProject) -> None:
+    wrong = '[reading]\nname = "x"\neverybody = ["all-person"]\n'
+    with pytest.raises(
+        ProjectError, match=r"everybody in \[reading\] names “all-person”, which is no scope"
+    ) as refused:
+        Project.load(make_project({"records/a.yaml": THINGS}, wrong)).build()
+    assert "all-persons" in refused.value.hint

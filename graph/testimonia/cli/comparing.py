@@ -1,5 +1,6 @@
 """How claims stand to each other, in plain words: what ``compare`` prints below its tables, and writes as JSON."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from testimonia.core.comparison import Reason
 from testimonia.core.groups import Pair, Rule
 from testimonia.core.intervals import Relation
+from testimonia.core.text import persian_number
 
 if TYPE_CHECKING:
     from testimonia.cli.app import Session
@@ -32,7 +35,8 @@ _EN = {
     "more": "… and {} pairs more; the list is cut.",
     "left": "… and {} more",
     "apart": "Not comparable with {}:",
-    "because": "{} (another {})",
+    "because": "{} ({})",
+    "other": "another {}",
     "among": "Nor are these comparable with one another ({} pairs). Each pair with its reasons: {}",
     "exceeds": "More than a whole that would have to hold it, so that not both can be true:",
     "and": " and ",
@@ -57,7 +61,8 @@ _FA = {
     "more": "… و {} جفت دیگر؛ فهرست کوتاه شده است.",
     "left": "… و {} مورد دیگر",
     "apart": "نه سنجیدنی با {}:",
-    "because": "{} (تفاوت در {})",
+    "because": "{} ({})",
+    "other": "تفاوت در {}",
     "among": "این‌ها با یکدیگر نیز سنجیدنی نیستند ({} جفت). هر جفت با دلایلش: {}",
     "exceeds": "بیش از کلی که باید آن را در بر گیرد؛ پس هر دو نمی‌توانند درست باشند:",
     "and": " و ",
@@ -69,7 +74,6 @@ _FA = {
 _MOST = 200
 """How many lines of a list are printed, and how many claims in a line; JSON has all."""
 _WORDS: Mapping[str, Mapping[str, str]] = {"en": _EN, "fa": _FA}
-_PERSIAN = str.maketrans("0123456789,", "۰۱۲۳۴۵۶۷۸۹٬")
 
 
 def print_comparison(session: "Session", found: "ComparisonInWords", event: str) -> None:
@@ -190,11 +194,13 @@ class _Page:
             yield from self._cut(lines, len(places) - 1)
             if rest := (len(places) - 1) * (len(places) - 2) // 2:
                 command = f"testimonia ask not-comparable --param event={event} --param property={key}"
-                yield self.words["among"].format(self._number(rest), command), False
+                yield self._count("among", rest, command), False
 
     def _because(self, pair: "NotComparable", main: int) -> str:
         other = self.found.groups[pair.second if pair.first == main else pair.first]
-        reasons = self.words["and"].join(one.label for one in pair.reasons)
+        differing = self.words["and"].join(one.label for one in pair.reasons if one.reason is not Reason.INCREMENT)
+        told = [self.words["other"].format(differing)] if differing else []
+        reasons = self.words["comma"].join([*told, *(r.label for r in pair.reasons if r.reason is Reason.INCREMENT)])
         claims = self._joined(self._told(iri, other) for iri in self._sorted(other.claims)[:_MOST])
         return f"{self.words['because'].format(self._of(other), reasons)}: {claims}"
 
@@ -217,7 +223,7 @@ class _Page:
         if group.of:
             return self._joined(group.of)
         shared = [self.found.claims[iri].of for iri in group.claims]
-        return self._joined(sorted({part for of in shared for part in of})) or self.words["whole"]
+        return self._joined(sorted({part for of in shared for part in of})) if all(shared) else self.words["whole"]
 
     def _label(self, iri: str, group: "ComparedGroup") -> str:
         claim = self.found.claims[iri]
@@ -251,11 +257,12 @@ class _Page:
     def _joined(self, parts: Iterable[str]) -> str:
         return self.words["list"].join(parts)
 
-    def _count(self, key: str, number: int) -> str:
-        return self.words[key].format(self._number(number))
+    def _count(self, key: str, number: int, *more: str) -> str:
+        told = self.words[key].format(self._number(number), *more)
+        return re.sub(r"\b1 (pair|claim)s\b", r"1 \1", told) if number == 1 else told
 
     def _number(self, number: int) -> str:
-        return f"{number:,}".translate(_PERSIAN) if self.persian else f"{number:,}"
+        return persian_number(f"{number:,}") if self.persian else f"{number:,}"
 
     def _sorted(self, iris: Iterable[str]) -> list[str]:
         return sorted(iris, key=lambda iri: (_size(self.found.claims[iri]), iri))

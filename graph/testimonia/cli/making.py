@@ -58,7 +58,6 @@ _RECORDS = """\
   about: the-event
   property: death_toll
   at_least: 12
-  scope: all-persons
   source: first-report
   said_by: a-newspaper
   passage: {paragraph: 3}

@@ -11,8 +11,6 @@ from rich.text import Text
 
 from testimonia.cli.comparing import comparison_json, print_comparison
 from testimonia.cli.tables import print_answer, readable
-from testimonia.core.text import did_you_mean
-from testimonia.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,9 +94,9 @@ def run_compare(session: "Session", event: str, prop: str, format_name: str, unt
         session.console.write(json.dumps(made, ensure_ascii=False, indent=2, default=str))
         return
     if not answer.rows and not found.groups:
-        hint = did_you_mean(prop, project.vocabulary.properties) if prop not in project.vocabulary.properties else ""
-        what = (f" as {prop}" if prop else "") + (f" by {until}" if until else "")
-        raise UsageError(f"No figures are claimed for “{event}”{what}.", hint=hint)
+        from testimonia.cli.incomparable import nothing_to_compare
+
+        raise nothing_to_compare(project, event, prop, until)
     support = project.support(until=until)
     ordered = sorted(answer.rows, key=lambda row: _place(answer, row))
     for name, rows in groupby(ordered, key=lambda row: row[0].label):

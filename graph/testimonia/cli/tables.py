@@ -8,6 +8,8 @@ from rich import box
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from testimonia.core.locators import locator_text
+
 if TYPE_CHECKING:
     from testimonia.cli.console import Console
     from testimonia.query.answer import Answer
@@ -41,9 +43,11 @@ _KEPT = frozenset({"stance", "scope", "certainty"})
 
 
 def readable(kind: str, label: str, lang: str) -> str:
-    """Return a cell's label for a reader: dates in words, everything else as it is."""
+    """Return a cell's label for a reader: dates and places in a source in words, everything else as it is."""
     if kind == "number":
         return f"{Decimal(label):,}" if _NUMBER.fullmatch(label) else label
+    if kind == "locator":
+        return locator_text(label, lang)
     if kind not in {"date", "figure"}:
         return label
     from testimonia.export.dates import date_text

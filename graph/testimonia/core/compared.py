@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from testimonia.core.comparison import as_compared
 from testimonia.core.groups import (
     Group,
     Pair,
@@ -36,9 +37,10 @@ _COMPATIBLE = frozenset({Relation.IMPLIES, Relation.IMPLIED_BY, Relation.EQUAL, 
 class Compared:
     """A group of comparable claims, and how those that are held stand to each other under the policy of that name.
 
-    ``unheld`` are propositions of the group that nobody holds; no pair has one. ``contradiction_count`` is exact. The
-    lists hold all there are if ``complete``; if not, at most ``PAIR_LIMIT`` contradictions, and of the other relations
-    those among the first ``PAIR_LIMIT`` pairs.
+    The claims of ``group`` are ``as_compared``; the testimony has them as claimed. ``unheld`` are propositions
+    of the group that nobody holds; no pair has one. ``contradiction_count`` is exact. The lists hold all there are if
+    ``complete``; if not, at most ``PAIR_LIMIT`` contradictions, and of the other relations those among the first
+    ``PAIR_LIMIT`` pairs.
     """
 
     group: Group
@@ -82,7 +84,7 @@ def compare(
     chosen = policy or Policy()
     held, denied = holders(testimony.assertions, testimony.ties), deniers(testimony.assertions, testimony.ties)
     claims = {
-        iri: claim
+        iri: as_compared(claim, chosen)
         for iri, claim in testimony.propositions.items()
         if prop in {"", claim.property} and (not about or not _subjects(claim).isdisjoint(about))
     }
@@ -133,7 +135,7 @@ def _parts(
     testimony: Testimony, held: Mapping[str, object], *, about: Collection[str], prop: str, policy: Policy
 ) -> Parts:
     claims = {
-        iri: claim
+        iri: as_compared(claim, policy)
         for iri, claim in testimony.propositions.items()
         if iri in held and prop in {"", claim.property} and claim.property in testimony.functional
     }

@@ -5,7 +5,9 @@ Claims are **comparable** when subject, property, scopes, place and counting are
 * A qualifier that is missing says "the whole of it". So a claim with no scope, place or period is comparable with
   others that have none, and never with one that has: a toll "in Tehran" or "on 16 and 17 November" covers a part, and
   a part is not compared with the whole. The same goes for counting, where what is not said is not guessed.
-* A scope or place inside another is another scope or place.
+* A scope or place inside another is another scope or place. A scope that the policy reads as everybody is no scope.
+* What was added (increment) has no whole: without a period nobody knows which increment it is, so it is comparable with
+  no other.
 * Periods overlap unless they are certainly apart, by the earliest and latest day that each may cover.
 
 Numbers are compared as intervals, dates by their bounds: two of them contradict only if there is no day on which both
@@ -13,7 +15,7 @@ may hold. Different objects contradict, unless one is a place inside the other; 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -27,6 +29,8 @@ from testimonia.core.when import Day, Overlap, When, overlap, padded
 Contains: TypeAlias = Mapping[str, Collection[str]]
 """The places directly inside a place, by ids; places inside those follow."""
 
+INCREMENT = "increment"
+"""The last part of the concept that says of a figure that it counts what was added."""
 _BEFORE_ALL = Day(-(10**13), 1, 1)
 _AFTER_ALL = Day(10**13, 1, 1)
 
@@ -40,6 +44,7 @@ class Reason(StrEnum):
     PLACE = "place"
     COUNTING = "counting"
     PERIOD = "period"
+    INCREMENT = "increment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,21 @@ class Difference:
     second: tuple[str, ...]
 
 
+def scopes_of(claim: Proposition, policy: Policy) -> tuple[str, ...]:
+    """Return the scopes of a claim as they are compared, sorted: those that the policy reads as everybody are none."""
+    return tuple(sorted(scope for scope in claim.scopes if not policy.is_everybody(scope)))
+
+
+def as_compared(claim: Proposition, policy: Policy) -> Proposition:
+    """Return a claim as it is held against others: with the scopes that are left of it under the policy."""
+    return replace(claim, scopes=scopes_of(claim, policy)) if claim.scopes else claim
+
+
 def differences(a: Proposition, b: Proposition) -> tuple[Difference, ...]:
-    """Return every reason why two claims are not comparable, with both values: ids, IRIs, the period in EDTF."""
+    """Return every reason why two claims are not comparable, with both values: ids, IRIs, the period in EDTF.
+
+    Take claims ``as_compared``: a scope is another scope here, whatever it means.
+    """
     sides = (
         (Reason.SUBJECT, (a.about.id,), (b.about.id,)),
         (Reason.PROPERTY, (a.property,), (b.property,)),
@@ -61,7 +79,9 @@ def differences(a: Proposition, b: Proposition) -> tuple[Difference, ...]:
         (Reason.COUNTING, _said(a.counting), _said(b.counting)),
     )
     found = [Difference(reason, first, second) for reason, first, second in sides if first != second]
-    if not periods_overlap(a.period, b.period):
+    if a != b and a.counting == b.counting and (is_undated_increment(a) or is_undated_increment(b)):
+        found.append(Difference(Reason.INCREMENT, (a.counting,), (b.counting,)))
+    elif not periods_overlap(a.period, b.period):
         first, second = (_said(when.edtf if when else "") for when in (a.period, b.period))
         found.append(Difference(Reason.PERIOD, first, second))
     return tuple(found)
@@ -77,6 +97,23 @@ def periods_overlap(a: When | None, b: When | None) -> bool:
     if a is None or b is None:
         return a is b
     return overlap(a, b) is not Overlap.NONE
+
+
+def is_increment(claim: Proposition) -> bool:
+    """Say whether a figure counts what was added."""
+    return claim.counting.rsplit("/", 1)[-1] == INCREMENT
+
+
+def is_undated_increment(claim: Proposition) -> bool:
+    """Say whether a figure counts what was added and does not say when, so that it may be any increment."""
+    return claim.period is None and is_increment(claim)
+
+
+def same_time(a: Proposition, b: Proposition) -> bool:
+    """Say whether two claims that agree in all else are for times that overlap; of an undated increment none does."""
+    if is_undated_increment(a) or is_undated_increment(b):
+        return a == b
+    return periods_overlap(a.period, b.period)
 
 
 def covered(period: When) -> tuple[Day, Day]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from testimonia.core.comparison import over_periods, periods_overlap, relate, value_of
+from testimonia.core.comparison import over_periods, relate, same_time, scopes_of, value_of
 from testimonia.core.intervals import Relation
 from testimonia.core.model import Proposition
 from testimonia.core.reading_policy import Policy
@@ -22,19 +22,19 @@ def following(
     values = {name: value_of(testimony.propositions[name], policy) for name in {*single, *there}}
     alike: dict[tuple[str, ...], list[str]] = {}
     for name in sorted(there):
-        alike.setdefault(_qualified(testimony.propositions[name]), []).append(name)
+        alike.setdefault(_qualified(testimony.propositions[name], policy), []).append(name)
     for name in single:
         claim = testimony.propositions[name]
-        for other in alike.get(_qualified(claim), ()):
-            period = testimony.propositions[other].period
-            if other == name or not periods_overlap(period, claim.period):
+        for other in alike.get(_qualified(claim, policy), ()):
+            implying = testimony.propositions[other]
+            if other == name or not same_time(implying, claim):
                 yield None
                 continue
             found = relate(values[other], values[name], contains=testimony.places)
-            implies = over_periods(found, same=period == claim.period) in {Relation.IMPLIES, Relation.EQUAL}
+            implies = over_periods(found, same=implying.period == claim.period) in {Relation.IMPLIES, Relation.EQUAL}
             yield (name, other) if implies else None
 
 
-def _qualified(claim: Proposition) -> tuple[str, ...]:
+def _qualified(claim: Proposition, policy: Policy) -> tuple[str, ...]:
     within = claim.within.id if claim.within else ""
-    return claim.about.id, claim.property, within, claim.counting, *sorted(claim.scopes)
+    return claim.about.id, claim.property, within, claim.counting, *scopes_of(claim, policy)

@@ -1,7 +1,8 @@
 """Claims in groups that can be compared, and what contradicts what in each.
 
 A group has one subject, property, scope, place and counting, and periods that overlap one after another. So in a group
-two claims are comparable if their own periods overlap, which is always so where they have none.
+two claims are comparable if their own periods overlap, which is always so where they have none. What was added, and it
+is not said when, is a group of its own.
 
 Two kinds of group have rules of their own. Of a **post that one person holds at a time** the group is that of the post:
 two holders contradict if both certainly held it on more days than the one on which it is handed over. Of a property
@@ -21,9 +22,10 @@ from testimonia.core.comparison import (
     by_policy,
     covered,
     ends_of,
+    is_undated_increment,
     over_periods,
-    periods_overlap,
     relate,
+    same_time,
     value_of,
 )
 from testimonia.core.intervals import Interval, Relation
@@ -93,7 +95,7 @@ def groups(
 
     ``functional`` are the keys of the properties with one value, ``posts`` those that one person holds at a time. Of
     other properties (victims, participants) a second value says nothing against the first; they are grouped only
-    where their objects are places of ``contains``.
+    where their objects are places of ``contains``. Give claims ``as_compared``.
     """
     places = {*(contains or {}), *(inner for inside in (contains or {}).values() for inner in inside)}
     keyed: dict[tuple[str, str, tuple[str, ...], str, str, Rule], list[str]] = {}
@@ -119,7 +121,7 @@ def groups(
 
 def _in_time(iris: list[str], claims: Mapping[str, Proposition]) -> Iterator[list[str]]:
     if whole := [iri for iri in iris if claims[iri].period is None]:
-        yield whole
+        yield from [[iri] for iri in whole] if is_undated_increment(claims[whole[0]]) else [whole]
     dated = sorted((*covered(period), iri) for iri in iris if (period := claims[iri].period))
     chain: list[str] = []
     reached = None
@@ -188,7 +190,7 @@ def _values(group: Group, policy: Policy) -> dict[str, Value]:
 
 
 def _same_time(group: Group, first: str, second: str) -> bool:
-    return periods_overlap(group.claims[first].period, group.claims[second].period)
+    return same_time(group.claims[first], group.claims[second])
 
 
 def _spans(group: Group, values: Mapping[str, Value]) -> tuple[list[str], list[Span]]:

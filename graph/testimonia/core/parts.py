@@ -17,12 +17,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from testimonia.core.comparison import Contains, by_policy, covered, place_holds
+from testimonia.core.comparison import Contains, by_policy, covered, is_increment, place_holds
 from testimonia.core.intervals import End, interval
 from testimonia.core.model import Proposition
 from testimonia.core.reading_policy import Policy
 from testimonia.core.when import When
-from testimonia.core.wholes import CUMULATIVE, INCREMENT, Kind, Wholes, all_wholes, kind_of
+from testimonia.core.wholes import CUMULATIVE, Kind, Wholes, all_wholes, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def is_inside(
 ) -> bool:
     """Say whether all that the one claim counts, the other counts as well."""
     counted = whole.counting.rsplit("/", 1)[-1]
-    if part.property != whole.property or counted == INCREMENT or (counted == CUMULATIVE and whole.period is None):
+    if part.property != whole.property or is_increment(whole) or (counted == CUMULATIVE and whole.period is None):
         return False
     places = contains or {}
     place = whole.within is None or (part.within is not None and place_holds(places, whole.within.id, part.within.id))

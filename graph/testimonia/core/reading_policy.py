@@ -56,6 +56,10 @@ NUMBER_WORDS: Mapping[str, WordRange] = _table()
 """A plural is two of its unit or more (thousands: 2,000), *several* and *many* are three; none has a largest number."""
 
 
+EVERYBODY = frozenset({"all-persons"})
+"""The scope that says in so many words what a claim without a scope means."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """How figures and dates are read when they are compared.
@@ -63,6 +67,8 @@ class Policy:
     "About n" reaches as far as ``about_share`` of n to both sides, and at least as far as ``about_least``. Words have a
     number only if ``reads_words``; ``words`` then says which, by ``word_key``, for the whole of a wording and not for
     a part of it. ``dates`` widens dates marked uncertain or approximate; None leaves them as strict as the others.
+    ``everybody`` are the scopes that leave nobody out, by IRI or its last part: a claim with one of them counts what a
+    claim without a scope counts.
     """
 
     name: str = "nothing read in"
@@ -71,6 +77,11 @@ class Policy:
     reads_words: bool = False
     words: Mapping[str, WordRange] = field(default_factory=lambda: NUMBER_WORDS, hash=False)
     dates: Padding | None = None
+    everybody: frozenset[str] = EVERYBODY
+
+    def is_everybody(self, scope: str) -> bool:
+        """Say whether a scope (IRI) leaves nobody out."""
+        return scope in self.everybody or re.split("[/#]", scope)[-1] in self.everybody
 
     def reach(self, number: Decimal) -> Decimal:
         """Return how far "about" a number reaches to each side."""
@@ -81,7 +92,7 @@ class Policy:
         return self.words.get(word_key(wording)) if self.reads_words else None
 
 
-_KEYS = ("name", "about", "about_at_least", "read_words", "words", "dates")
+_KEYS = ("name", "about", "about_at_least", "read_words", "words", "dates", "everybody")
 _DATE_KEYS = ("years", "months", "days", "unknown_end_years")
 
 
@@ -90,7 +101,8 @@ def from_mapping(settings: Mapping[str, object]) -> Policy:
 
     ``about`` is a share (0.1 is a tenth to each side), ``about_at_least`` a number. ``words`` adds to the table or
     replaces rows of it: a least number, or a list of the least and the largest, or false for words that are not to be
-    read. ``dates`` has years, months, days and unknown_end_years: see ``when.Padding``.
+    read. ``dates`` has years, months, days and unknown_end_years: see ``when.Padding``. ``everybody`` is a list of
+    scopes, by their keys or IRIs; an empty one says that no scope means the same as none.
     """
     mistakes = _unknown(settings, _KEYS, "")
     name = settings.get("name", "")
@@ -108,6 +120,7 @@ def from_mapping(settings: Mapping[str, object]) -> Policy:
         mistakes.append("read_words must be true or false.")
     words = _words(settings.get("words", {}), mistakes)
     dates = _dates(settings.get("dates"), mistakes)
+    everybody = _everybody(settings.get("everybody"), mistakes)
     if mistakes:
         raise ProjectError(f"The policy for comparing figures cannot be used: {' '.join(mistakes)}")
     return Policy(
@@ -117,6 +130,7 @@ def from_mapping(settings: Mapping[str, object]) -> Policy:
         reads_words=reads is True,
         words=words,
         dates=dates,
+        everybody=everybody,
     )
 
 
@@ -151,6 +165,15 @@ def _words(given: object, mistakes: list[str]) -> Mapping[str, WordRange]:
             continue
         table[word_key(str(word))] = (ends[0], ends[1] if len(ends) > 1 else None)
     return MappingProxyType(table)
+
+
+def _everybody(given: object, mistakes: list[str]) -> frozenset[str]:
+    if given is None:
+        return EVERYBODY
+    if not isinstance(given, list | tuple) or not all(isinstance(one, str) and one.strip() for one in given):
+        mistakes.append('everybody must be a list of scopes, such as everybody = ["all-persons"].')
+        return EVERYBODY
+    return frozenset(one.strip() for one in given)
 
 
 def _dates(given: object, mistakes: list[str]) -> Padding | None:

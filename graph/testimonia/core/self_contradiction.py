@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from testimonia.core.comparison import as_compared
 from testimonia.core.following import following
 from testimonia.core.groups import contradictions, groups
 from testimonia.core.holders import deniers
@@ -118,7 +119,7 @@ def _by_speaker(sayings: Iterable[Said], testimony: Testimony) -> dict[str, _Say
 
 
 def _excluding(sayings: _Sayings, testimony: Testimony, policy: Policy) -> Iterator[_Pair]:
-    claims = {name: testimony.propositions[name] for name in sayings}
+    claims = {name: as_compared(testimony.propositions[name], policy) for name in sayings}
     for group in groups(claims, testimony.functional):
         for pair in contradictions(group, policy=policy, contains=testimony.places):
             yield _Pair(pair.first, pair.second, by_reading=pair.by_policy)

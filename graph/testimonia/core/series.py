@@ -2,14 +2,16 @@
 
 A series has one speaker, subject, property, scope, place, counting and period; so a change of scope is no change of
 mind. It holds what the speaker asserts or corrects in its own name, not what it passes on from others. Undated sayings
-come last and are compared with nothing.
+come last and are compared with nothing. What was added, and it is not said when, is a series of its own: who says "12
+more" and then "20 more" need not have changed anything.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
-from testimonia.core.comparison import ends_of, value_of
+from testimonia.core.comparison import as_compared, ends_of, is_undated_increment, scopes_of, value_of
 from testimonia.core.holders import holders
 from testimonia.core.model import Proposition, Stance
 from testimonia.core.reading_policy import Policy
@@ -17,6 +19,8 @@ from testimonia.core.support import Said
 from testimonia.core.testimony import Testimony
 from testimonia.core.times import Dating, Order, datings, order
 from testimonia.core.when import Day
+
+_Key: TypeAlias = tuple[str, str, str, tuple[str, ...], str, str, str]
 
 
 class Change(StrEnum):
@@ -78,15 +82,17 @@ def series(
     """Return the series of each speaker, in order, of the properties of which a thing has one value."""
     dated = dated or datings(testimony)
     retracted = {one.retracts for one in testimony.assertions.values() if one.retracts}
-    found: dict[tuple[str, str, str, tuple[str, ...], str, str, str], list[Said]] = {}
+    policy = policy or Policy()
+    found: dict[tuple[_Key, str], list[Said]] = {}
     for one in held(testimony):
         claim = testimony.propositions[one.proposition]
         if claim.property in testimony.functional:
             for speaker in one.speakers:
-                found.setdefault((speaker, *_qualified(claim)), []).append(one)
+                alone = one.proposition if is_undated_increment(claim) else ""
+                found.setdefault(((speaker, *_qualified(claim, policy)), alone), []).append(one)
     return [
-        Series(*key, steps=tuple(_steps(said, testimony, policy or Policy(), dated, retracted)))
-        for key, said in sorted(found.items())
+        Series(*key, steps=tuple(_steps(said, testimony, policy, dated, retracted)))
+        for (key, _), said in sorted(found.items())
     ]
 
 
@@ -111,7 +117,7 @@ def change(before: Proposition, after: Proposition, policy: Policy) -> Change:
 
     A value went up if neither of its ends is lower and one is higher; it became narrower if it lies within the other.
     """
-    if before == after:
+    if as_compared(before, policy) == as_compared(after, policy):
         return Change.REPEATED
     first, second = (ends_of(value_of(claim, policy)) for claim in (before, after))
     if first is None or second is None or first == second:
@@ -124,11 +130,11 @@ def change(before: Proposition, after: Proposition, policy: Policy) -> Change:
     return Change.NARROWER if new_low > low else Change.WIDER
 
 
-def _qualified(claim: Proposition) -> tuple[str, str, tuple[str, ...], str, str, str]:
+def _qualified(claim: Proposition, policy: Policy) -> tuple[str, str, tuple[str, ...], str, str, str]:
     return (
         claim.about.id,
         claim.property,
-        tuple(sorted(claim.scopes)),
+        scopes_of(claim, policy),
         claim.within.id if claim.within else "",
         claim.counting,
         claim.period.edtf if claim.period else "",

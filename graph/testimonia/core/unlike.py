@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice
 
-from testimonia.core.comparison import Difference, Reason, covered
+from testimonia.core.comparison import Difference, Reason, covered, is_undated_increment
 from testimonia.core.groups import Group, periods
 from testimonia.core.when import Day
 
@@ -67,6 +67,8 @@ class _Side:
     qualifiers: tuple[tuple[Reason, tuple[str, ...]], ...]
     periods: tuple[str, ...]
     reach: tuple[Day, Day] | None
+    counting: str
+    undated_increment: bool
 
     @classmethod
     def of(cls, group: Group) -> "_Side":
@@ -77,7 +79,8 @@ class _Side:
             (Reason.COUNTING, _said(group.counting)),
         )
         reach = (min(begin for begin, _ in spans), max(end for _, end in spans)) if spans else None
-        return cls(qualifiers, periods(group), reach)
+        undated = any(map(is_undated_increment, group.claims.values()))
+        return cls(qualifiers, periods(group), reach, group.counting, undated)
 
 
 def _differences(one: _Side, other: _Side) -> tuple[Difference, ...]:
@@ -88,7 +91,9 @@ def _differences(one: _Side, other: _Side) -> tuple[Difference, ...]:
     ]
     first, second = one.reach, other.reach
     together = first is None is second or (first and second and first[0] <= second[1] and second[0] <= first[1])
-    if not together:
+    if one.counting == other.counting and (one.undated_increment or other.undated_increment):
+        differing.append(Difference(Reason.INCREMENT, _said(one.counting), _said(other.counting)))
+    elif not together:
         differing.append(Difference(Reason.PERIOD, one.periods, other.periods))
     return tuple(differing)
 

@@ -1,7 +1,7 @@
 """Dates as people write them: EDTF, months by name in English and Persian, digits of any of the three kinds.
 
 What can be read in two ways is refused with the ways to write it, never guessed: ``03/04/2019``, the short span
-``1988/89``, and dates of the Iranian solar calendar.
+``1988/89``, and dates that may be of the Iranian solar calendar (see ``core.calendars``).
 """
 
 import re
@@ -12,6 +12,16 @@ from enum import StrEnum
 from functools import lru_cache
 
 from testimonia.core import edtf
+from testimonia.core.calendars import (
+    SOLAR,
+    as_gregorian,
+    has_solar_month,
+    has_solar_year,
+    how_to_write,
+    is_short,
+    may_be_solar,
+    without_calendar,
+)
 from testimonia.core.edtf import BadDate, Date, Day, When
 
 __all__ = ["BadDate", "Day", "Overlap", "Padding", "When", "on_day", "overlap", "padded", "parse", "surely_together"]
@@ -149,20 +159,33 @@ def parse(text: str) -> When:
 @lru_cache(maxsize=1 << 16)
 def _parse(text: str) -> When:
     try:
-        return edtf.parse(text)
+        found = edtf.parse(text)
     except BadDate:  # it may still be a date as people write it
         return _parse_freely(text)
+    if may_be_solar(found.edtf):
+        raise BadDate(text, SOLAR, how_to_write(text.strip()))
+    return found
 
 
 def _parse_freely(text: str) -> When:
     plain = " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN).split())
-    if _SOLAR.search(plain.casefold()) or (_EASTERN.search(text) and _SHORT_OR_SOLAR.search(plain)):
-        raise BadDate(text, _SOLAR_REASON, _SOLAR_SUGGESTION)
+    bare, gregorian = without_calendar(plain)
+    if gregorian and is_short(bare):
+        year = bare.rstrip("?~%")
+        raise BadDate(text, "a year is written with four digits", f"Write {year:0>4} for the year {year}.")
+    if has_solar_month(plain) or (_EASTERN.search(text) and is_short(bare)):
+        raise BadDate(text, SOLAR, how_to_write())
     try:
-        return edtf.parse("/".join(_to_edtf(side.strip()) for side in plain.split("/")))
+        sides = [_to_edtf(side.strip()) for side in bare.split("/")]
+        found = edtf.parse("/".join(side for side, _ in sides))
     except BadDate as error:
-        reason, suggestion = next(_hints(plain), (error.reason, error.suggestion))
-        raise BadDate(text, reason, suggestion) from None
+        if not gregorian and has_solar_year(bare) and not any(map(str.isalpha, bare)):
+            raise BadDate(text, SOLAR, how_to_write()) from None
+        reason, suggestion = next(_hints(bare), (error.reason, error.suggestion))
+        raise BadDate(text, reason, as_gregorian(suggestion) if gregorian else suggestion) from None
+    if not gregorian and any(may_be_solar(side) for side, by_name in sides if not by_name):
+        raise BadDate(text, SOLAR, how_to_write(bare))
+    return found
 
 
 _EASTERN_DIGITS = "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"
@@ -183,17 +206,7 @@ _MONTH_NAMES = (
 )  # fmt: skip
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 
-_SOLAR = re.compile(
-    r"(?<![^\W\d_])(?:farvardin|ordibehesht|khordad|tir|a?mordad|shahrivar|mehr|aban|azar|dey|bahman|esfand"
-    r"|فروردین|اردیبهشت|خرداد|تیر|ا?مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)(?:ماه)?(?![^\W\d_])"
-)
 _EASTERN = re.compile(f"[{_EASTERN_DIGITS}]")
-_SHORT_OR_SOLAR = re.compile(r"(?<![0-9])(?:1[2-4][0-9]{2}|1500)(?![0-9])|^[0-9]{2,3}[?~%]?$")
-_SOLAR_YEARS = ("1200", "1500")
-_SOLAR_REASON = "it looks like a date of the Iranian solar calendar"
-_SOLAR_SUGGESTION = (
-    "Write the Gregorian date, for example 1988-08 or 1988-08-23/1988-09-22, and keep the wording in the note."
-)
 
 _NAME = r"(?P<month>[^\W\d_]{2,12})\.?"
 _YEAR = r"(?P<year>[0-9]{4})(?P<mark>[?~%]?)"
@@ -206,11 +219,11 @@ _WITH_NAMES = (
 _LETTERS_OF_EDTF = frozenset("EXYSTZ")
 
 
-def _to_edtf(text: str) -> str:
-    """Return a date with the name of a month as EDTF, anything else as it is, in capitals."""
+def _to_edtf(text: str) -> tuple[str, bool]:
+    """Return a date with the name of a month as EDTF, else as it is, in capitals; and whether it had one."""
     capitals = text.upper()
     if all(c in _LETTERS_OF_EDTF for c in capitals if c.isalpha()):
-        return capitals
+        return capitals, False
     lower = text.casefold()
     match = next(filter(None, (form.fullmatch(lower) for form in _WITH_NAMES)), None)
     if match is None:
@@ -220,7 +233,7 @@ def _to_edtf(text: str) -> str:
     if month is None:
         raise BadDate(text, f"“{parts['month']}” is not the name of a month", "Write for example 16 December 2019.")
     day = f"-{int(parts['day']):02d}" if "day" in parts else ""
-    return f"{parts['year']}-{month:02d}{day}{parts['mark']}"
+    return f"{parts['year']}-{month:02d}{day}{parts['mark']}", True
 
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{2}|[0-9]{4})")
@@ -236,8 +249,6 @@ def _hints(text: str) -> Iterator[tuple[str, str]]:
         one, _, other, year = match.groups()
         if len(year) == 2:  # noqa: PLR2004 - the digits of a century left out
             yield "day, month and year cannot be told apart", "Write the year first, in full, as in 2019-11-16."
-        if _SOLAR_YEARS[0] <= year <= _SOLAR_YEARS[1]:
-            yield _SOLAR_REASON, _SOLAR_SUGGESTION
         readings = [f"{year}-{month:0>2}-{day:0>2}" for month, day in ((other, one), (one, other))]
         possible = sorted({reading for reading in readings if _is_date(reading)})
         if possible:
@@ -246,8 +257,6 @@ def _hints(text: str) -> Iterator[tuple[str, str]]:
     for form in (_YEAR_FIRST, _TOGETHER):
         if match := form.fullmatch(text):
             reading = "-".join(f"{part:0>2}" for part in match.groups() if part)
-            if _SOLAR_YEARS[0] <= match[1] <= _SOLAR_YEARS[1]:
-                yield _SOLAR_REASON, _SOLAR_SUGGESTION
             if _is_date(reading):
                 yield "year, month and day are joined by -", f"Write {reading}."
     if match := _SPAN.fullmatch(text):

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
-from testimonia.core.comparison import Contains, covered
+from testimonia.core.comparison import Contains, covered, is_increment
 from testimonia.core.model import Proposition
 from testimonia.core.when import Day, When
 
-CUMULATIVE, INCREMENT = "cumulative", "increment"
+CUMULATIVE = "cumulative"
 
 Kind: TypeAlias = tuple[str, str, tuple[str, ...], str, str, str]
 """Subject, property, scopes, place, period in EDTF, counting."""
@@ -56,7 +56,7 @@ class Wholes:
         found: dict[tuple[str, str], dict[tuple[str, ...], dict[str, list[tuple[When | None, Kind]]]]] = {}
         for kind, claim in sorted(kinds.items(), key=lambda item: item[0]):
             counted = claim.counting.rsplit("/", 1)[-1]
-            if counted != INCREMENT and (counted != CUMULATIVE or claim.period is not None):
+            if not is_increment(claim) and (counted != CUMULATIVE or claim.period is not None):
                 places = found.setdefault(kind[:2], {}).setdefault(kind[2], {})
                 places.setdefault(kind[3], []).append((claim.period, kind))
         self._kept = {

@@ -1,7 +1,8 @@
 """Whether a build is still of the files as they are now: told by names and sizes, by content where it may differ."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TypedDict
 
@@ -27,20 +28,41 @@ def fingerprints(settings: ProjectSettings) -> list[Fingerprint]:
     return [Fingerprint(path=settings.name_of(path), size=path.stat().st_size, sha256=sha256(path)) for path in paths]
 
 
-def is_stale(settings: ProjectSettings, snapshot: Snapshot) -> bool:
-    """Say whether a file that the build was made from has changed, come or gone since."""
+class Change(StrEnum):
+    """Of what a build is no longer."""
+
+    RECORDS = "records"
+    SETTINGS = "settings"
+    VOCABULARY = "vocabulary"
+    PROGRAM = "program"
+
+
+def changes(settings: ProjectSettings, snapshot: Snapshot) -> tuple[Change, ...]:
+    """Return which of the files that the build was made from have changed, come or gone since."""
     manifest = snapshot.manifest()
-    known = {entry["path"]: entry for name in ("files", "settings") for entry in _entries(manifest, name)}
-    if not _entries(manifest, "settings"):
-        return True  # a build of an earlier version of this program
-    try:
-        paths = [settings.folder / FILE_NAME, *settings.vocabulary_files(), *settings.record_files()]
-    except ProjectError:  # a file that the settings name is gone
-        return True
-    if {settings.name_of(path) for path in paths} != known.keys():
-        return True
+    others = {str(entry["path"]): entry for entry in _entries(manifest, "settings")}
+    if not others:
+        return (Change.PROGRAM,)  # a build of an earlier version of this program
+    records = {str(entry["path"]): entry for entry in _entries(manifest, "files")}
+    own = {name: entry for name, entry in others.items() if name == FILE_NAME}
+    vocabulary = {name: entry for name, entry in others.items() if name != FILE_NAME}
     read_before = (snapshot.folder / "manifest.json").stat().st_mtime - _SLACK
-    return any(_differs(path, known[settings.name_of(path)], read_before) for path in paths)
+
+    def changed(files: Callable[[], Iterable[Path]], known: Mapping[str, Mapping[str, object]]) -> bool:
+        try:
+            paths = list(files())
+        except ProjectError:  # a file that the settings name is gone
+            return True
+        if {settings.name_of(path) for path in paths} != known.keys():
+            return True
+        return any(_differs(path, known[settings.name_of(path)], read_before) for path in paths)
+
+    looked_at = (
+        (Change.RECORDS, changed(settings.record_files, records)),
+        (Change.SETTINGS, changed(lambda: [settings.folder / FILE_NAME], own)),
+        (Change.VOCABULARY, changed(settings.vocabulary_files, vocabulary)),
+    )
+    return tuple(what for what, found in looked_at if found)
 
 
 def sha256(path: Path) -> str:
