@@ -1,5 +1,6 @@
 """The hand-written sample graph that the tests of exports share."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import pytest
 
 from testimonia.export.html import PageParts
 from testimonia.export.network import Network
-from testimonia.export.networks import network
 from testimonia.store.oxigraph import OxigraphStore, in_memory
+
+sys.path.insert(0, str(Path(__file__).parent))  # tests are no package
+
+from read_network import network
 
 SAMPLE = Path(__file__).parent / "sample.trig"
 ASSETS = Path(__file__).parents[2] / "graph" / "testimonia" / "_assets"
@@ -55,8 +59,8 @@ def labelled() -> Callable[[str], Network]:
     def make(label: str) -> Network:
         edge = dict.fromkeys(
             ("label", "property", "value", "qualifiers", "statement", "asserted_by", "reported_by", "denied_by",
-             "disputed_by", "denial_reported_by", "declined_by", "retracted_by", "withdrawn_said_by", "sources",
-             "first_said", "event", "proposition"),
+             "disputed_by", "denial_reported_by", "denial_taken_back_by", "place_note",
+             "declined_by", "retracted_by", "withdrawn_said_by", "sources", "first_said", "event", "proposition"),
             label,
         )  # fmt: skip
         said = {"id": "a", "iri": label, "statement": label, "by": label, "stance": "asserts", "stance_label": label}

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from read_network import network
 
 from testimonia.export.formats import FORMATS, GRAPH_FORMATS, MAP_FORMATS, NETWORK_FORMATS, Settings
 from testimonia.export.html import PageParts
 from testimonia.export.network import Network
-from testimonia.export.networks import network
 from testimonia.export.rdf import quads_of
 from testimonia.store.oxigraph import in_memory
 

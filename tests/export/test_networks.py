@@ -1,17 +1,17 @@
 """What the networks say, and that they never say it without saying who does."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from read_network import network
 
-from testimonia.analysis.reading import read_testimony
-from testimonia.core.times import as_of
-from testimonia.core.when import parse
 from testimonia.export.dates import date_text
+from testimonia.export.inscription import spoken
 from testimonia.export.network import Network
-from testimonia.export.networks import NETWORKS, network
-from testimonia.export.testimony import Worth
+from testimonia.export.networks import NETWORKS
+from testimonia.project import Project
 from testimonia.store.oxigraph import OxigraphStore, in_memory
 
 BASE = "https://example.org/"
@@ -19,12 +19,6 @@ BASE = "https://example.org/"
 
 def edge(net: Network, key: str) -> dict[str, Any]:
     return next(data for _, _, found, data in net.edges(keys=True, data=True) if found == key)
-
-
-def by(graph: OxigraphStore, day: str) -> Worth:
-    latest = parse(day).latest_end
-    assert latest
-    return Worth(known=as_of(read_testimony(graph), latest).certain)
 
 
 def keys(net: Network) -> set[str]:
@@ -89,6 +83,7 @@ def test_a_source_without_a_speaker_is_named_by_its_publisher_or_else_its_title(
         f"<{BASE}a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/testimonia/ns#Assertion> .\n"
         f"<{BASE}a> <https://w3id.org/testimonia/ns#proposition> <{BASE}p> .\n"
         f"<{BASE}a> <https://w3id.org/testimonia/ns#statedIn> <{BASE}s> .\n"
+        f"<{BASE}a> <https://w3id.org/testimonia/ns#stance> <https://w3id.org/testimonia/stance/asserts> .\n"
         f'<{BASE}s> <http://www.w3.org/2000/01/rdf-schema#label> "A leaflet" .\n'
         f"<{BASE}p> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/testimonia/ns#Proposition> .\n"
         f"<{BASE}p> <https://w3id.org/testimonia/ns#about> <{BASE}e> .\n"
@@ -138,6 +133,7 @@ def test_a_circle_of_citations_comes_to_an_end() -> None:
             f"<{BASE}{one}> <{tm}proposition> <{BASE}p> .",
             f"<{BASE}{one}> <http://www.w3.org/ns/prov#wasAttributedTo> <{BASE}speaker-{one}> .",
             f"<{BASE}{one}> <{tm}relays> <{BASE}{other}> .",
+            f"<{BASE}{one}> <{tm}stance> <https://w3id.org/testimonia/stance/asserts> .",
         ]
     said = edge(network(in_memory("\n".join(lines))), "p")["said"]
     assert [saying["chains"] for saying in said] == [["speaker-a → speaker-b"], ["speaker-b → speaker-a"]]
@@ -163,16 +159,16 @@ def test_a_source_brings_what_it_relays_and_not_what_others_say(graph: OxigraphS
 
 
 def test_what_was_said_by_a_day_leaves_out_what_was_said_later(graph: OxigraphStore) -> None:
-    assert keys(network(graph, worth=by(graph, "1988-12-13"))) == {"proposition:p2"}
-    assert keys(network(graph, worth=by(graph, "1988-12-12"))) == set()
-    before = keys(network(graph, worth=by(graph, "2000-12-30")))
+    assert keys(network(graph, until="1988-12-13")) == {"proposition:p2"}
+    assert keys(network(graph, until="1988-12-12")) == set()
+    before = keys(network(graph, until="2000-12-30"))
     assert before == {"proposition:p2"}, "a year is not over before its last day"
-    assert "proposition:p1" in keys(network(graph, worth=by(graph, "2000-12-31")))
+    assert "proposition:p1" in keys(network(graph, until="2000-12-31"))
 
 
 def test_an_undated_saying_was_said_by_the_day_it_is_relayed(graph: OxigraphStore) -> None:
-    assert "proposition:p4" not in keys(network(graph, worth=by(graph, "2020-09-29")))
-    assert edge(network(graph, worth=by(graph, "2020-09-30")), "proposition:p4")["assertions"] == 2
+    assert "proposition:p4" not in keys(network(graph, until="2020-09-29"))
+    assert edge(network(graph, until="2020-09-30"), "proposition:p4")["assertions"] == 2
 
 
 @pytest.mark.parametrize(
@@ -240,3 +236,42 @@ def test_an_empty_graph_gives_an_empty_network() -> None:
 def test_an_unknown_network_is_refused(graph: OxigraphStore) -> None:
     with pytest.raises(KeyError):
         network(graph, name="no-such")
+
+
+DENIALS = """
+- {type: Event, id: march, label: March}
+- {type: Institution, id: ministry, label: The Ministry}
+- {type: Institution, id: paper, label: The Paper}
+- {type: Person, id: ann, label: Ann}
+- {type: Person, id: ben, label: Ben}
+- {type: Source, id: one, title: One, publisher: paper, published: 2019-12-01}
+- {type: Source, id: two, title: Two, published: 2019-12-10}
+- {type: Source, id: three, title: Three, published: 2019-12-20}
+- {type: Claim, id: said, about: march, property: death_toll, value: 200, said_by: ann, source: one}
+- {type: Claim, id: no, proposition_of: said, said_by: ministry, source: two, stance: denies}
+- {type: Claim, id: doubt, proposition_of: said, said_by: ben, source: two, stance: disputes}
+- {type: Claim, id: told, proposition_of: said, source: three, stance: reports, relays: no}
+- {type: Claim, id: back, proposition_of: said, said_by: ministry, source: three, stance: retracts, retracts: no}
+- {type: Claim, id: other, about: march, property: death_toll, value: 300, said_by: ben, source: three,
+   stance: corrects, corrects: doubt}
+"""
+
+
+def test_a_denial_that_was_taken_back_denies_nothing_any_more(
+    make_project: Callable[[dict[str, str]], Path],
+) -> None:
+    project = Project.load(make_project({"records/a.yaml": DENIALS}))
+    project.build()
+
+    def account(until: str = "") -> dict[str, Any]:
+        edges = [data for _, _, data in project.network(until=until).edges(data=True)]
+        return next(data for data in edges if data["value"] == "200")
+
+    before, after = account("2019-12-15"), account()
+    assert (before["denied_by"], before["disputed_by"], before["denial_taken_back_by"]) == ("The Ministry", "Ben", "")
+    assert (after["denied_by"], after["disputed_by"]) == ("", "")
+    assert after["denial_taken_back_by"] == "Ben; The Ministry"
+    assert after["retracted_by"] == "", "nobody took back the claim"
+    assert after["denial_reported_by"] == "Three"
+    assert after["asserted_by"] == "Ann"
+    assert "Denial taken back by Ben; The Ministry." in spoken(after, lang="en")

@@ -10,10 +10,10 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from read_network import network
 
 from testimonia.export.html import PageParts, html
 from testimonia.export.network import Network
-from testimonia.export.networks import network
 from testimonia.export.words import WORDS
 from testimonia.store.oxigraph import OxigraphStore
 

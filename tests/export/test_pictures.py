@@ -10,6 +10,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from read_network import network
 
 from testimonia.errors import MissingExtraError
 from testimonia.export.drawing import drawn
@@ -17,7 +18,6 @@ from testimonia.export.geometry import overlap
 from testimonia.export.layout import hanging, places
 from testimonia.export.measure import width
 from testimonia.export.network import Network
-from testimonia.export.networks import network
 from testimonia.export.palette import STYLES
 from testimonia.export.png import png
 from testimonia.export.script import direction

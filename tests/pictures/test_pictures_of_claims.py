@@ -11,6 +11,7 @@ from testimonia.analysis.figures import compared
 from testimonia.core.when import parse
 from testimonia.errors import UsageError
 from testimonia.export.forest import MOST_LINES, UNFOLDED
+from testimonia.export.plot_words import PLOT_WORDS
 from testimonia.pictures.figures import comparison, folded
 from testimonia.pictures.relays import relays
 from testimonia.pictures.sources import Reading
@@ -321,3 +322,56 @@ def test_the_command_takes_the_format_from_the_name_of_the_file(
     assert run([*command, "-o", str(file), "--lang", "fa"]) == 0
     assert '<html lang="fa" dir="rtl">' in file.read_text("utf-8")
     assert "Wrote" in capsys.readouterr().err
+
+
+FATES = claims(
+    "id: first, value: 100, said_by: witness, source: article",
+    "id: right, value: 200, said_by: witness, source: statement, stance: corrects, corrects: first",
+    "id: taken, value: 300, said_by: ministry, source: statement",
+    "id: back, value: 300, said_by: ministry, source: reprint, stance: retracts, retracts: taken",
+    "id: stands, value: 400, said_by: paper, source: article",
+    "id: other, value: 500, said_by: ministry, source: reprint, stance: corrects, corrects: stands",
+)
+
+
+def test_what_was_corrected_is_marked_by_whom_and_apart_from_what_was_taken_back(make_project: "object") -> None:
+    project = built(make_project, FATES)
+    lines = {one.id: one for one in comparison(reading(project), project.iri("event"), "death_toll").sayings}
+    assert {name for name, one in lines.items() if one.retracted} == {"first", "taken"}
+    assert {name for name, one in lines.items() if one.put_right} == {"first"}
+    assert {name: one.corrected_by for name, one in lines.items() if one.corrected_by} == {"stands": "The Ministry"}
+    for lang, said in PLOT_WORDS.items():
+        for kind in ("forest", "growth"):
+            drawn = project.picture(kind, "event", lang=lang).decode()
+            assert all(said[word] in drawn for word in ("put-right", "retracted", "corrected"))
+            corrected = said["corrected-by"].format("The Ministry")
+            assert f"The Paper ({corrected}): {'400' if lang == 'en' else '۴۰۰'}" in drawn, (
+                "the text beside the picture"
+            )
+        page = project.picture("forest", "event", format_name="html", lang=lang).decode()
+        assert said["corrected-by"].format("The Ministry") in page.partition("<table>")[2]
+    (card,) = relays(reading(project), reading(project).testimony.assertions[project.iri("stands")].proposition).cards
+    assert (card.corrected_by, card.retracted) == ("The Ministry", False)
+    assert "corrected by The Ministry" in project.picture("relays", "stands").decode()
+
+
+def test_the_key_says_that_bodies_of_one_house_are_one_origin(make_project: "object") -> None:
+    house = "".join(
+        f"- {{type: Institution, id: {name}, label: {label}, linked_to: ministry}}\n"
+        for name, label in (("radio", "Radio One"), ("daily", "The Daily"))
+    )
+    records = claims(
+        "id: a, value: 100, said_by: radio, source: article",
+        "id: b, value: 200, said_by: daily, source: reprint",
+        "id: c, value: 300, said_by: [paper, witness], source: reprint",
+    )
+    project = built(make_project, house + records)
+    marks = comparison(reading(project), project.iri("event"), "death_toll").origins
+    assert {mark.name: mark.joined for mark in marks} == {
+        "The Daily + Radio One": True,
+        "The Paper; A Witness": False,
+    }
+    for kind, subject in (("forest", "event"), ("growth", "event"), ("relays", "a")):
+        drawn = project.picture(kind, subject).decode()
+        assert (PLOT_WORDS["en"]["one-house"] in drawn) is (kind != "relays")
+    assert PLOT_WORDS["fa"]["one-house"] in project.picture("forest", "event", lang="fa").decode()

@@ -156,7 +156,8 @@
     edge.disputed_by ||
     edge.denial_reported_by ||
     edge.retracted_by ||
-    edge.withdrawn_said_by;
+    edge.withdrawn_said_by ||
+    edge.denial_taken_back_by;
   const statementButton = (index) =>
     make(
       "button",
@@ -185,7 +186,8 @@
       sayings.append(saying(each));
     }
     const title = several ? `${data.nodes[edge.s].label} – ${data.nodes[edge.t].label}: ${edge.label}` : edge.statement;
-    return [make("h2", { dir: "auto", text: title }), ends, list, sayings];
+    const note = edge.place_note ? [make("p", { class: "quiet", dir: "auto", text: edge.place_note })] : [];
+    return [make("h2", { dir: "auto", text: title }), ends, ...note, list, sayings];
   };
   const tellNode = (index) => {
     const node = data.nodes[index];

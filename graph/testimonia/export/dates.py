@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from testimonia.core.text import persian_digits
 from testimonia.export.digits import number
 from testimonia.export.words import words_in
 
@@ -23,7 +24,6 @@ _PARTS: Mapping[str, Sequence[str]] = {
     "fa": ("بهار", "تابستان", "پاییز", "زمستان"),
 }
 _DOUBTS = {"~": "about", "?": "perhaps", "%": "perhaps-about"}
-_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 def date_text(edtf: str, *, lang: str) -> str:
@@ -78,5 +78,5 @@ def _single(edtf: str, *, lang: str) -> str:
         text = f"{seasons[part - _SEASONS]} {year}"
     else:
         return ""
-    text = text.translate(_DIGITS) if known == "fa" else text
+    text = persian_digits(text) if known == "fa" else text
     return words_in(lang)[_DOUBTS[found["doubt"]]].format(text) if found["doubt"] else text

@@ -3,8 +3,9 @@
 import re
 from decimal import Decimal
 
+from testimonia.core.text import persian_number
+
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
-_PERSIAN = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
 
 
 def number(text: str, *, lang: str) -> str:
@@ -16,4 +17,4 @@ def number(text: str, *, lang: str) -> str:
     if not _NUMBER.fullmatch(text):
         return text
     grouped = f"{Decimal(text):,f}"
-    return grouped.translate(_PERSIAN) if lang.partition("-")[0] == "fa" else grouped
+    return persian_number(grouped) if lang.partition("-")[0] == "fa" else grouped

@@ -2,12 +2,12 @@
 
 import re
 
+from testimonia.core.text import persian_digits
 from testimonia.export import script
 
 _LEFT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _RTL = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 def is_rtl(language: str) -> bool:
@@ -45,4 +45,4 @@ def same_language(one: str, other: str) -> bool:
 
 def digits(text: str, language: str) -> str:
     """Write digits as the language does."""
-    return text.translate(_PERSIAN) if language.partition("-")[0] == "fa" else text
+    return persian_digits(text) if language.partition("-")[0] == "fa" else text

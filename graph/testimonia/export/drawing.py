@@ -15,7 +15,7 @@ from testimonia.export.network import Network
 from testimonia.export.palette import style_of
 from testimonia.export.routes import Route, routed
 from testimonia.export.shapes import margin, outline
-from testimonia.export.testimony import numeric
+from testimonia.export.statements import numeric
 from testimonia.export.words import words_in
 
 _EDGE = 30.0
@@ -58,7 +58,8 @@ class Stroke:
 class Drawing:
     """All of it. ``legend`` has the types that occur and how many nodes have each, ``manners`` those of the edges.
 
-    ``notes`` are what there was no room to write along edges, which have a number instead (from 1).
+    ``notes`` are what there was no room to write along edges, which have a number instead (from 1). ``caution`` says
+    that larger places are named for restricted ones, where that is so.
     """
 
     title: str
@@ -72,6 +73,7 @@ class Drawing:
     manners: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     remark: str
+    caution: str = ""
 
 
 def drawn(network: Network, *, title: str = "") -> Drawing:
@@ -118,6 +120,7 @@ def drawn(network: Network, *, title: str = "") -> Drawing:
         manners=tuple((each, words[f"edge-{each}"]) for each in ("asserted", "reported", "denied") if each in present),
         notes=tuple(notes),
         remark=words["nothing-said"],
+        caution=words["larger-places"] if any(data["place_note"] for _, _, data in network.edges(data=True)) else "",
     )
 
 

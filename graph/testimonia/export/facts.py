@@ -6,11 +6,11 @@ On a million statements a self-join in SPARQL takes minutes where reading them o
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 import pyoxigraph as ox
 
 from testimonia.export.names import DCTERMS, EDTF, GEO, GEOSPARQL, OA, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TM
+from testimonia.rdf.queryable import Queryable
 
 _READ = (
     *(TM + name for name in (
@@ -27,13 +27,6 @@ _READ = (
     OA + "hasSource", OA + "hasSelector", OA + "exact",
     DCTERMS + "title", DCTERMS + "license",
 )  # fmt: skip
-
-
-class Queryable(Protocol):
-    """Whatever answers SPARQL over the union of its graphs."""
-
-    def query(self, text: str, /) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Run a query."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -42,23 +42,14 @@ def stance_marks(
     return (outline, area(_ring(x, y, size * 0.3), fill=ink)) if passed else (outline,)
 
 
-def cross(x: float, y: float, *, size: float = 6.5, ink: str = "ink") -> tuple[Mark, ...]:
-    """Return the sign of what was taken back, drawn over the sign of its stance."""
-    return (
-        line((x - size, y - size), (x + size, y + size), ink=ink, thick=1.4),
-        line((x - size, y + size), (x + size, y - size), ink=ink, thick=1.4),
-    )
-
-
 def interval_marks(
-    one: Interval, y: float, room: Room, *, stance: Stance, ink: str, retracted: bool = False, passed: bool = False
+    one: Interval, y: float, room: Room, *, stance: Stance, ink: str, withdrawn: bool = False, passed: bool = False
 ) -> tuple[Mark, ...]:
     """Return the line of an interval with its ends, and the sign of the stance at each number that it names."""
-    dash = "dashes" if stance in AGAINST or passed or retracted or one.kind is Bound.WORDS else ""
+    dash = "dashes" if stance in AGAINST or passed or withdrawn or one.kind is Bound.WORDS else ""
     found = [*_line(one, y, room, ink=ink, dash=dash)]
     for x in places(one, room):
         found += stance_marks(stance, x, y, ink=ink, passed=passed)
-        found += cross(x, y) if retracted else ()
     return tuple(found)
 
 

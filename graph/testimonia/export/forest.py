@@ -12,7 +12,8 @@ from testimonia.core.axes import Axis, axis
 from testimonia.core.model import Bound
 from testimonia.core.plots import Comparison, OriginMark, Saying, Section, named
 from testimonia.export.digits import number
-from testimonia.export.figure_marks import Room, cross, interval_marks, stance_marks
+from testimonia.export.fates import fate, fate_marks
+from testimonia.export.figure_marks import Room, interval_marks, places, stance_marks
 from testimonia.export.measure import wrapped
 from testimonia.export.plot_frame import MARGIN, badge, head, notes, origin_key, rule, side, sign_key, start
 from testimonia.export.plot_signs import signs_of
@@ -89,7 +90,11 @@ def forest(comparison: Comparison) -> Sheet:
     signs = sign_key(signs_of(comparison.sayings, lang=lang), lang=lang, wide=_WIDE, top=key.bottom + 12)
     small = notes(tuple(_remarks(comparison)), lang=lang, wide=_WIDE, top=signs.bottom + 4)
     parts += [*key.parts, *signs.parts, *small.parts]
-    told = tuple(_told(saying, section) for section in comparison.sections for saying in section.sayings)
+    told = tuple(
+        f"{section.heading}: {saying_title(saying, lang=lang)}"
+        for section in comparison.sections
+        for saying in section.sayings
+    )
     shown = said["forest-desc"].format(summary)
     return Sheet(
         _WIDE,
@@ -119,9 +124,10 @@ def summary_of(comparison: Comparison) -> str:
     return said["summary-until"].format(text, comparison.until) if comparison.until else text
 
 
-def saying_title(saying: Saying) -> str:
-    """Return a saying as one line of text: who, how, which figure, where, when, resting on whom."""
-    stance = f" ({saying.stance_label})" if saying.stance_label else ""
+def saying_title(saying: Saying, *, lang: str) -> str:
+    """Return a saying as one line of text: who, how, what became of it, which figure, where, when, resting on whom."""
+    stances = "; ".join(filter(None, (saying.stance_label, fate(saying, lang=lang))))
+    stance = f" ({stances})" if stances else ""
     where = ", ".join(
         part for part in (saying.title, saying.passage, saying.date or saying.year, saying.lineage) if part
     )
@@ -213,7 +219,7 @@ def _row(saying: Saying, y: float, table: _Table, *, again: bool) -> tuple[Part,
         text = f"+ {number(str(more), lang=table.lang)}"
         x = left + wide - 75 if is_rtl(table.lang) else left + 75
         marks.append(words(text, x, middle + 4, lang=table.lang, size=10.5, ink="quiet", anchor=side(table.lang)))
-    return Part(tuple(marks), title=saying_title(saying)), high
+    return Part(tuple(marks), title=saying_title(saying, lang=table.lang)), high
 
 
 def _plotted(saying: Saying, middle: float, table: _Table) -> Iterator[Mark]:
@@ -221,13 +227,15 @@ def _plotted(saying: Saying, middle: float, table: _Table) -> Iterator[Mark]:
     if saying.interval is not None:
         yield from interval_marks(
             saying.interval, middle, table.room,
-            stance=saying.stance, ink=ink, retracted=saying.retracted, passed=passed,
+            stance=saying.stance, ink=ink, withdrawn=saying.retracted, passed=passed,
         )  # fmt: skip
+        for x in places(saying.interval, table.room):
+            yield from fate_marks(saying, x, middle)
     if saying.interval is None or saying.interval.kind is Bound.WORDS:
         x = table.room.left + 8
         if saying.interval is None:
             yield from stance_marks(saying.stance, x, middle, ink=ink, passed=passed)
-            yield from cross(x, middle) if saying.retracted else ()
+            yield from fate_marks(saying, x, middle)
             yield words(f"“{saying.figure}”", x + 12, middle + 4, lang="", size=11, ink="quiet", look=("italic",))
 
 
@@ -245,8 +253,7 @@ def _speaker(saying: Saying, table: _Table) -> Iterator[_Cell]:
     said = plot_words(table.lang)
     look = ("struck",) if saying.retracted else ()
     yield from _cells(f"{saying.speaker}{'' if saying.heard else '°'}", room, size=_SIZE, look=look)
-    fate = said["retracted"] if saying.retracted else said["retracted-origin"] if saying.on_retracted else ""
-    if stance := "; ".join(filter(None, (saying.stance_label, fate))):
+    if stance := "; ".join(filter(None, (saying.stance_label, fate(saying, lang=table.lang)))):
         yield from _cells(stance, room, size=11, look=("bold",), lang=table.lang)
     if saying.note:
         yield from _cells(f"({saying.note})", room, size=_SMALL, ink="quiet", look=("italic",), most=3)
@@ -274,6 +281,8 @@ def _remarks(comparison: Comparison) -> Iterator[str]:
     yield said["nothing-said"]
     if len(comparison.sections) > 1:
         yield said["not-compared"]
+    if any(mark.joined for mark in comparison.origins):
+        yield said["one-house"]
     if any(not saying.heard for saying in comparison.sayings) or any(not mark.heard for mark in comparison.origins):
         yield said["unheard"]
     if any(not saying.letters for saying in comparison.sayings):
@@ -282,7 +291,3 @@ def _remarks(comparison: Comparison) -> Iterator[str]:
         yield said["folded-note"].format(number(str(comparison.folded), lang=comparison.lang))
     if comparison.policy:
         yield said["by-policy"].format(comparison.policy)
-
-
-def _told(saying: Saying, section: Section) -> str:
-    return f"{section.heading}: {saying_title(saying)}"

@@ -10,8 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from testimonia.export.coarser import WORDING, coarser
-from testimonia.export.facts import Facts, Queryable, read
+from testimonia.core.support import Said
+from testimonia.core.testimony import Testimony
+from testimonia.export.coarser import coarser
+from testimonia.export.facts import Facts, read
 from testimonia.export.labels import (
     concept_label,
     dataset_title,
@@ -25,9 +27,11 @@ from testimonia.export.labels import (
 from testimonia.export.names import GEO, GEOSPARQL, SCHEMA, SEM, TM
 from testimonia.export.network import account, told
 from testimonia.export.saying import Sayings, sayings
-from testimonia.export.testimony import Assertion, Proposition, Testimony, Worth, restricted, testimony
+from testimonia.export.statements import Proposition, Statements, selected
 from testimonia.export.wkt import Geometry, geometry, point
 from testimonia.export.words import words_in
+from testimonia.export.worth import worth
+from testimonia.rdf.queryable import Queryable
 
 Features: TypeAlias = dict[str, Any]
 """A FeatureCollection, ready for JSON."""
@@ -37,30 +41,29 @@ _DATED = "happened_during"
 
 def features(
     graph: Queryable,
+    known: Testimony,
     *,
     view: Mapping[str, str],
     propositions: Collection[str],
     event: str = "",
     source: str = "",
     lang: str = "en",
-    worth: Worth | None = None,
 ) -> Features:
     """Return the places claimed for events, as far as ``propositions`` (IRIs) say them.
 
+    ``known`` is all that counts: what the graph says, or what had been said by a day.
     ``view`` is told beside them: its name, what it is called, its policy in words. Events that have no claimed place
     are named under ``without_place``.
     """
     facts = read(graph)
-    found = worth or Worth()
-    everything = testimony(facts)
-    chosen = restricted(everything, facts, event=event, source=source, known=found.known, propositions=propositions)
+    chosen = selected(known, facts, event=event, source=source, propositions=propositions)
     shown = coarser(facts, chosen)
-    teller = sayings(facts, shown.testimony, lang=lang, worth=found)
+    teller = sayings(facts, shown.statements, worth(known), lang=lang, hiding=shown.hiding)
     placing = {iri for iri, said in chosen.propositions.items() if said.object in facts.of_type(SEM + "Place")}
-    claimed = _by_event(facts, shown.testimony)
-    by_proposition = shown.testimony.by_proposition()
+    claimed = _by_event(facts, shown.statements)
+    by_proposition = shown.statements.by_proposition()
     made = [
-        _feature(_Claims(teller, shown.hiding, by_proposition), said, claims)
+        _feature(_Claims(teller, by_proposition), said, claims)
         for claims in claimed.values()
         for said in claims
         if said.iri in placing
@@ -81,7 +84,7 @@ def geojson(collection: Features) -> str:
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
 
 
-def _by_event(facts: Facts, chosen: Testimony) -> dict[str, list[Proposition]]:
+def _by_event(facts: Facts, chosen: Statements) -> dict[str, list[Proposition]]:
     events = facts.of_type(SEM + "Event")
     found: dict[str, list[Proposition]] = {}
     for said in sorted(chosen.propositions.values(), key=lambda p: (p.about, p.property, p.iri)):
@@ -92,23 +95,19 @@ def _by_event(facts: Facts, chosen: Testimony) -> dict[str, list[Proposition]]:
 
 @dataclass(frozen=True, slots=True)
 class _Claims:
-    """Tells claims; ``hiding`` are those in which a larger place stands for a restricted one."""
+    """Tells claims, each with the assertions of it."""
 
     teller: Sayings
-    hiding: frozenset[str]
-    assertions: Mapping[str, Sequence[Assertion]]
+    assertions: Mapping[str, Sequence[Said]]
 
     def tell(self, said: Proposition) -> dict[str, Any]:
-        """Return a claim with who says it; what a source may have called a restricted place is left out."""
-        told = _claim(self.teller, said, self.assertions[said.iri])
-        if said.iri in self.hiding:
-            told["said"] = [{k: v for k, v in saying.items() if k not in WORDING} for saying in told["said"]]
-        return told
+        """Return a claim with who says it."""
+        return _claim(self.teller, said, self.assertions[said.iri])
 
 
 def _feature(telling: _Claims, said: Proposition, claims: Iterable[Proposition]) -> dict[str, Any]:
     facts, lang = telling.teller.facts, telling.teller.lang
-    hidden = said.iri in telling.hiding
+    hidden = said.iri in telling.teller.hiding
     shape, why = (None, "restricted") if hidden else _geometry(facts, said.object)
     around = facts.linked(said.object, SCHEMA + "containedInPlace")
     others = [other for other in claims if other.iri != said.iri]
@@ -132,7 +131,7 @@ def _feature(telling: _Claims, said: Proposition, claims: Iterable[Proposition])
     return {"type": "Feature", "id": short_id(facts, said.iri), "geometry": shape, "properties": filled}
 
 
-def _claim(teller: Sayings, said: Proposition, made: Iterable[Assertion]) -> dict[str, Any]:
+def _claim(teller: Sayings, said: Proposition, made: Iterable[Said]) -> dict[str, Any]:
     """Return a claim in words and as it is bounded, with who says it; what there is nothing to say of is left out."""
     facts, lang, made = teller.facts, teller.lang, list(made)
     name, value = property_label(facts, said.property, lang=lang), value_text(facts, said, lang=lang)

@@ -11,7 +11,8 @@ from testimonia.core.axes import axis, time_axis
 from testimonia.core.intervals import Interval
 from testimonia.core.plots import Comparison, OriginMark, Saying, named
 from testimonia.export.digits import number
-from testimonia.export.figure_marks import cross, stance_marks
+from testimonia.export.fates import fate_marks
+from testimonia.export.figure_marks import stance_marks
 from testimonia.export.forest import saying_title, summary_of
 from testimonia.export.growth_counts import counting, counts
 from testimonia.export.measure import clipped
@@ -64,7 +65,9 @@ def growth(comparison: Comparison) -> Sheet:
     written = notes(tuple(_remarks(comparison)), lang=lang, wide=_WIDE, top=signs.bottom)
     parts += [*block.parts, *signs.parts, *written.parts]
     told = tuple(
-        f"{section.heading}: {saying_title(saying)}" for section in comparison.sections for saying in section.sayings
+        f"{section.heading}: {saying_title(saying, lang=lang)}"
+        for section in comparison.sections
+        for saying in section.sayings
     )
     shown = said["growth-desc"].format(summary)
     title = f"{comparison.title}: {comparison.property_name}"
@@ -118,9 +121,12 @@ def _drawn(plot: Timeline, figures: Sequence[_Figure]) -> Iterator[Part]:
         yield Part(tuple(_lead(figure, y, below, plot)))
     for figure, y in zip(placed, signs, strict=True):
         for saying in sorted(figure.sayings, key=lambda saying: saying.against):  # what is hollow covers nothing
-            yield Part(tuple(_sign(saying, y, plot)), title=saying_title(saying))
+            yield Part(tuple(_sign(saying, y, plot)), title=saying_title(saying, lang=plot.comparison.lang))
     for figure, below in zip(placed, labels, strict=True):
-        yield Part(tuple(_label(figure, below, plot, origins)), title=saying_title(figure.sayings[0]))
+        yield Part(
+            tuple(_label(figure, below, plot, origins)),
+            title=saying_title(figure.sayings[0], lang=plot.comparison.lang),
+        )
 
 
 def _lead(figure: _Figure, y: float, below: float, plot: Timeline) -> Iterator[Mark]:
@@ -152,7 +158,7 @@ def _sign(saying: Saying, y: float, plot: Timeline) -> Iterator[Mark]:
         yield from (line((x, y - 4), (x, y + 4), ink=ink, thick=1.2) for x in (begin, end))
     middle = (begin + end) / 2
     yield from stance_marks(saying.stance, middle, y, ink=ink, size=4.2, passed=saying.passed_stance is not None)
-    yield from cross(middle, y, size=5.5) if saying.retracted else ()
+    yield from fate_marks(saying, middle, y, size=5.5)
 
 
 def _label(figure: _Figure, below: float, plot: Timeline, origins: dict[str, OriginMark]) -> Iterator[Mark]:
@@ -197,6 +203,8 @@ def _remarks(comparison: Comparison) -> Iterator[str]:
     yield said["set-apart"]
     if len(comparison.sections) > 1:
         yield said["not-compared"]
+    if any(mark.joined for mark in comparison.origins):
+        yield said["one-house"]
     if any(not saying.heard for saying in comparison.sayings) or any(not mark.heard for mark in comparison.origins):
         yield said["unheard"]
     undated = [f"{saying.speaker}: {saying.figure}" for saying in comparison.sayings if not days_of(saying)]

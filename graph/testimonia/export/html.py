@@ -31,6 +31,7 @@ _TABLE = (
     "denied_by",
     "disputed_by",
     "denial_reported_by",
+    "denial_taken_back_by",
     "declined_by",
     "retracted_by",
     "withdrawn_said_by",

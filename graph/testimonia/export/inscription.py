@@ -85,10 +85,11 @@ def spoken(data: Mapping[str, str], *, lang: str) -> str:
     words = words_in(lang)
     said = [
         f"{words[name]} {data[name]}"
-        for name in ("asserted_by", "reported_by", *AGAINST, "withdrawn_said_by", "declined_by")
+        for name in ("asserted_by", "reported_by", *AGAINST, "denial_taken_back_by", "withdrawn_said_by", "declined_by")
         if data[name]
     ]
-    return ". ".join([data["statement"], *said]) + "."
+    text = ". ".join([data["statement"], *said]) + "."
+    return f"{text} {data['place_note']}" if data["place_note"] else text
 
 
 def _caption(edge: Mapping[str, str], *, leads_here: bool, room: float) -> Line:

@@ -7,7 +7,7 @@ from testimonia.export.dates import date_text
 from testimonia.export.digits import number
 from testimonia.export.facts import Facts, Words
 from testimonia.export.names import CONCEPTS, DCAT, DCTERMS, RDFS, SKOS
-from testimonia.export.testimony import Proposition
+from testimonia.export.statements import Proposition
 from testimonia.export.words import words_in
 
 _LABELS = (RDFS + "label", SKOS + "prefLabel")

@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
+from testimonia.core.reach import reachable
 from testimonia.export.geometry import Point, Size, bounds, crossings
 from testimonia.export.rings import ringed
 from testimonia.export.stress import spread
@@ -64,11 +65,7 @@ def _components(neighbours: Mapping[str, set[str]]) -> list[list[str]]:
     for first in neighbours:
         if first in seen:
             continue
-        found, waiting = {first}, [first]
-        while waiting:
-            for other in neighbours[waiting.pop()] - found:
-                found.add(other)
-                waiting.append(other)
+        found = reachable([first], neighbours.__getitem__)
         seen |= found
         parts.append(sorted(found, key=order.__getitem__))
     return sorted(parts, key=lambda part: -len(part))  # stable: equal parts keep their order

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
+from testimonia.core.model import Stance
+from testimonia.core.support import Said
+from testimonia.export.coarser import RESTRICTED
 from testimonia.export.labels import concept_label, label, labels, short_id
 from testimonia.export.names import FOAF, ORG, SEM, SKOS, TM
-from testimonia.export.testimony import FOR, Assertion
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,12 +26,14 @@ EDGE_COLUMNS: Mapping[str, type[str] | type[int]] = {
     "property": str,
     "value": str,
     "qualifiers": str,
+    "place_note": str,
     "statement": str,
     "asserted_by": str,
     "reported_by": str,
     "denied_by": str,
     "disputed_by": str,
     "denial_reported_by": str,
+    "denial_taken_back_by": str,
     "declined_by": str,
     "retracted_by": str,
     "withdrawn_said_by": str,
@@ -40,7 +44,13 @@ EDGE_COLUMNS: Mapping[str, type[str] | type[int]] = {
     "event": str,
     "proposition": str,
 }
-"""What an edge says in every format. ``origins`` is absent where it is not known; an absent text is empty."""
+"""What an edge says in every format. ``origins`` is absent where it is not known; an absent text is empty.
+
+``place_note`` says that a larger place is named for a restricted one. Who retracted a claim is in ``retracted_by``,
+who took back a denial of it in ``denial_taken_back_by``: the denial does not count as one any more.
+"""
+
+_SAID = frozenset({Stance.ASSERTS, Stance.CORRECTS})
 
 _TYPES = (
     ("Event", SEM + "Event"),
@@ -73,56 +83,73 @@ def add_thing(network: Network, facts: "Facts", iri: str, *, lang: str) -> str:
 
 def thing_type(facts: "Facts", iri: str) -> str:
     """Return the record type of a thing, or ``Thing``."""
+    if iri == RESTRICTED:
+        return "Place"
     return next((name for name, known in _TYPES if iri in facts.of_type(known)), "Thing")
 
 
-def account(sayings: "Sayings", assertions: Iterable[Assertion]) -> dict[str, Scalar]:
+def account(sayings: "Sayings", assertions: Iterable[Said]) -> dict[str, Scalar]:
     """Return who asserts, reports, denies and retracts, in which sources, and when it was first said.
 
     Whoever is only said to assert, with no words of their own in the graph, does not count as asserting: that is a
     report, ``Y (citing X)``. What was retracted counts as neither, and so does what nobody stands by any more: what
-    passes on only that, and what its speaker put right. A report of nothing but a denial is a report of the denial.
-    ``first_said`` is the earliest date of what is not a denial, in EDTF.
+    passes on only that, and what its speaker put right. A report of nothing but a denial is a report of the denial; a
+    denial that was taken back is none. ``first_said`` is the earliest date of what is not a denial, in EDTF.
     """
-    made = list(assertions)
-    worth = sayings.worth
-    spoken = [a for a in made if a.stance in FOR | {"reports"} and a.iri not in worth.denials]
-    standing = [a for a in made if a.iri not in sayings.retracted and worth.holds(a.iri)]
-    attributed = {a.iri for a in standing if sayings.according_to(a)}
-    reports = [a for a in standing if a.stance == "reports" and not attributed.intersection(a.relays)]
-    against = {a.iri for a in made if a.stance in {"retracts", "declines-to-comment"}}
-    fallen = [
-        a for a in spoken if a.iri not in sayings.retracted and not worth.holds(a.iri) and against.isdisjoint(a.relays)
-    ]
-    dates = sorted(a.said for a in spoken if a.said and a.said.latest)
+    made, worth = list(assertions), sayings.worth
+    denials = [a for a in made if worth.is_denial(a)]
+    spoken = [a for a in made if a.stance in _SAID | {Stance.REPORTS} and not worth.is_denial(a)]
+    standing = [a for a in spoken if a.id in worth.holding]
+    cited = {a.id for a in standing if sayings.according_to(a)}
+    own = [a for a in standing if a.stance in _SAID and a.id not in cited]
+    reports = [a for a in standing if (a.id in cited if a.stance in _SAID else cited.isdisjoint(a.relays))]
+    silent = {a.id for a in made if a.stance in {Stance.RETRACTS, Stance.DECLINES}}
+    elsewhere = worth.holding | worth.retracted.keys()
+    fallen = [a for a in spoken if a.id not in elsewhere and silent.isdisjoint(a.relays)]
+    put_right = [a for a in denials if a.id in worth.gone and a.id not in worth.retracted]
+    when = (sayings.statements.dates.get(a.id) for a in spoken)
+    dates = sorted((w.latest_end, w.earliest_begin or (), w.edtf) for w in when if w and w.latest_end)
     return {
-        "asserted_by": _names(sayings, (a for a in standing if a.stance in FOR and a.iri not in attributed)),
-        "reported_by": _names(sayings, [*reports, *(a for a in standing if a.stance in FOR and a.iri in attributed)]),
-        "denied_by": _names(sayings, (a for a in made if a.stance == "denies")),
-        "disputed_by": _names(sayings, (a for a in made if a.stance == "disputes")),
-        "denial_reported_by": _names(sayings, (a for a in made if a.iri in worth.denials)),
-        "declined_by": _names(sayings, (a for a in made if a.stance == "declines-to-comment")),
-        "retracted_by": _names(
-            sayings,
-            (
-                *(by for a in made for by in sayings.retracted.get(a.iri, ())),
-                *(a for a in made if a.stance == "retracts"),
-            ),
+        "asserted_by": _names(sayings, own),
+        "reported_by": _names(sayings, reports),
+        "denied_by": _names(sayings, (a for a in made if a.id in worth.denying and a.stance is not Stance.DISPUTES)),
+        "disputed_by": _names(sayings, (a for a in made if a.id in worth.denying and a.stance is Stance.DISPUTES)),
+        "denial_reported_by": _names(
+            sayings, (a for a in denials if a.stance is Stance.REPORTS and a.id not in worth.gone)
         ),
+        "denial_taken_back_by": _names(sayings, [*_taking_back(sayings, made, denials=True), *put_right]),
+        "declined_by": _names(sayings, (a for a in made if a.stance is Stance.DECLINES)),
+        "retracted_by": _names(sayings, _taking_back(sayings, made, denials=False)),
         "withdrawn_said_by": _names(sayings, fallen),
         "sources": _joined(label(sayings.facts, a.source, lang=sayings.lang) for a in made if a.source),
-        "first_said": dates[0].text if dates else "",
+        "first_said": dates[0][2] if dates else "",
         "assertions": len(made),
     }
 
 
-def told(sayings: "Sayings", assertions: Iterable[Assertion], *, statement: str) -> "list[Saying]":
-    """Return the assertions in words, the first said first."""
-    ordered = sorted(assertions, key=lambda a: (a.said.latest or "~" if a.said else "~", a.iri))
-    return [sayings.tell(assertion, statement=statement) for assertion in ordered]
+def told(sayings: "Sayings", assertions: Iterable[Said], *, statement: str) -> "list[Saying]":
+    """Return the assertions in words, the first said first; those without a last day come last."""
+
+    def place(one: Said) -> tuple[bool, tuple[int, ...], str]:
+        when = sayings.statements.dates.get(one.id)
+        day = when.latest_end if when else None
+        return (day is None, day or (), one.id)
+
+    return [sayings.tell(assertion, statement=statement) for assertion in sorted(assertions, key=place)]
 
 
-def _names(sayings: "Sayings", assertions: Iterable[Assertion]) -> str:
+def _taking_back(sayings: "Sayings", made: Iterable[Said], *, denials: bool) -> Iterator[Said]:
+    """Yield the retractions that there are among these and of them: those of denials, or those of anything else."""
+    worth, known = sayings.worth, sayings.statements.assertions
+    for one in made:
+        if worth.is_denial(one) is denials:
+            yield from sayings.retractions(one)
+        target = known.get(one.retracts)
+        if one.stance is Stance.RETRACTS and bool(target and worth.is_denial(target)) is denials:
+            yield one
+
+
+def _names(sayings: "Sayings", assertions: Iterable[Said]) -> str:
     return _joined(sayings.attributed(assertion) for assertion in assertions)
 
 

@@ -12,7 +12,9 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from testimonia.export.facts import Facts, Queryable, read
+from testimonia.core.testimony import Testimony
+from testimonia.export.coarser import coarser
+from testimonia.export.facts import Facts, read
 from testimonia.export.labels import (
     dataset_title,
     label,
@@ -25,87 +27,102 @@ from testimonia.export.labels import (
 from testimonia.export.names import SEM
 from testimonia.export.network import Network, account, add_thing, thing_type, told
 from testimonia.export.saying import Sayings, sayings
-from testimonia.export.testimony import Proposition, Testimony, Worth, restricted, testimony
+from testimonia.export.statements import Proposition, Statements, selected
 from testimonia.export.words import words_in
+from testimonia.export.worth import worth
+from testimonia.rdf.queryable import Queryable
 
 AGENTS = frozenset({"Person", "Group", "Institution"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """How a network is told, and what was worked out about what it tells.
+    """What a network tells, and what tells it.
 
     ``origins`` is the number of independent origins of each proposition by its IRI, as far as it was worked out.
     """
 
-    lang: str = "en"
+    teller: Sayings
     origins: Mapping[str, int] = field(default_factory=dict)
-    worth: Worth = field(default_factory=Worth)
+
+    @property
+    def facts(self) -> Facts:
+        """What the graph says of things."""
+        return self.teller.facts
+
+    @property
+    def statements(self) -> Statements:
+        """What is told."""
+        return self.teller.statements
+
+    @property
+    def lang(self) -> str:
+        """The language that it is told in."""
+        return self.teller.lang
 
 
-Build: TypeAlias = Callable[[Facts, Testimony, Selection], Network]
+Build: TypeAlias = Callable[[Selection], Network]
 
 
 def network(
     graph: Queryable,
+    known: Testimony,
     *,
     name: str = "statements",
     event: str = "",
     source: str = "",
     lang: str = "en",
-    worth: Worth | None = None,
     origins: Mapping[str, int] | None = None,
     propositions: Collection[str] | None = None,
 ) -> Network:
     """Build one of ``NETWORKS`` from a graph that answers SPARQL.
 
-    ``event`` (with its parts) and ``source`` are IRIs or ids; ``worth`` says what had been said by a day, and who
-    stands by it. ``origins`` gives the number of independent origins of propositions by their IRI, ``propositions``
-    those that alone count, if given. Raises ``KeyError`` for a name that is none.
+    ``known`` is all that counts: what the graph says, or what had been said by a day. ``event`` (with its parts) and
+    ``source`` are IRIs or ids. ``origins`` gives the number of independent origins of propositions by their IRI,
+    ``propositions`` those that alone may stay, if given. For a restricted place the nearest unrestricted one around it
+    is named. Raises ``KeyError`` for a name that is none.
     """
     build = NETWORKS[name]
     facts = read(graph)
-    found = worth or Worth()
-    everything = testimony(facts)
-    chosen = restricted(everything, facts, event=event, source=source, known=found.known, propositions=propositions)
-    selection = Selection(lang=lang, origins=origins or {}, worth=found)
-    built = build(facts, chosen, selection)
+    shown = coarser(facts, selected(known, facts, event=event, source=source, propositions=propositions))
+    teller = sayings(facts, shown.statements, worth(known), lang=lang, hiding=shown.hiding)
+    built = build(Selection(teller=teller, origins=origins or {}))
     title, licence = dataset_title(facts, lang=lang)
     built.graph.update(name=name, title=title, license=licence, lang=lang, directed=name != "people")
     return _in_order(built)
 
 
-def statements(facts: Facts, testimony: Testimony, selection: Selection) -> Network:
+def statements(selection: Selection) -> Network:
     """Who did what to whom, with the saying of it: one edge per proposition, from its subject to its object or value.
 
     A claimed figure, date or text is a node of its own, which belongs to its one proposition.
     """
     built: Network = nx.MultiDiGraph()
-    teller = sayings(facts, testimony, lang=selection.lang, worth=selection.worth)
-    for iri, assertions in testimony.by_proposition().items():
-        said = testimony.propositions[iri]
+    teller, facts, here = selection.teller, selection.facts, selection.statements
+    for iri, assertions in here.by_proposition().items():
+        said = here.propositions[iri]
         subject = add_thing(built, facts, said.about, lang=selection.lang)
         if said.object:
             target = add_thing(built, facts, said.object, lang=selection.lang)
         else:
             target = _add_value(built, facts, said, lang=selection.lang)
-        attributes = _about(facts, said, selection) | account(teller, assertions)
+        attributes = _about(said, selection) | account(teller, assertions)
         said_so = told(teller, assertions, statement=str(attributes["statement"]))
         built.add_edge(subject, target, key=short_id(facts, iri), **attributes, said=said_so)
     return built
 
 
-def relays(facts: Facts, testimony: Testimony, selection: Selection) -> Network:
+def relays(selection: Selection) -> Network:
     """Which source relays which: an edge from the source (or the speakers) that relays to the one that is relayed."""
     built: Network = nx.MultiDiGraph()
-    teller = sayings(facts, testimony, lang=selection.lang, worth=selection.worth)
+    teller, facts, here = selection.teller, selection.facts, selection.statements
     word = words_in(selection.lang)["relays"]
-    for iri, relaying in testimony.assertions.items():
-        for relayed in (testimony.assertions[r] for r in relaying.relays if r in testimony.assertions):
-            said = testimony.propositions.get(relaying.proposition)
+    for iri, relaying in here.assertions.items():
+        for relayed in (here.assertions[r] for r in relaying.relays if r in here.assertions):
+            said = here.propositions.get(relaying.proposition)
             if said is None:
                 continue
-            attributes = _about(facts, said, selection) | account(teller, (relaying, relayed))
+            attributes = _about(said, selection) | account(teller, (relaying, relayed))
             attributes |= {
                 "label": f"{word}: {attributes['label']} {value_text(facts, said, lang=selection.lang)}",
                 "sources": "; ".join(_title(teller, each.source) for each in (relaying, relayed) if each.source),
@@ -114,28 +131,28 @@ def relays(facts: Facts, testimony: Testimony, selection: Selection) -> Network:
             for start in _holders(relaying.source, relaying.speakers):
                 for end in _holders(relayed.source, relayed.speakers):
                     ends = [add_thing(built, facts, end_iri, lang=selection.lang) for end_iri in (start, end)]
-                    key = ":".join((short_id(facts, iri), short_id(facts, relayed.iri), *ends))
+                    key = ":".join((short_id(facts, iri), short_id(facts, relayed.id), *ends))
                     built.add_edge(ends[0], ends[1], key=key, **attributes, said=both)
     return built
 
 
-def people(facts: Facts, testimony: Testimony, selection: Selection) -> Network:
+def people(selection: Selection) -> Network:
     """Who is named together: an edge for each event and each two agents that propositions about it name.
 
     The edge has no direction: its ends are in the order of their ids. It was first said when both had been named.
     """
     built: Network = nx.MultiDiGraph()
-    teller = sayings(facts, testimony, lang=selection.lang, worth=selection.worth)
-    by_proposition = testimony.by_proposition()
-    for event, named in sorted(_named(facts, testimony).items()):
+    teller, facts, here = selection.teller, selection.facts, selection.statements
+    by_proposition = here.by_proposition()
+    for event, named in sorted(_named(selection).items()):
         for one, other in combinations(sorted(named, key=lambda iri: short_id(facts, iri)), 2):
             ends = [add_thing(built, facts, iri, lang=selection.lang) for iri in (one, other)]
             propositions = [p for p in sorted({*named[one], *named[other]}) if p in by_proposition]
             assertions = [a for p in propositions for a in by_proposition[p]]
-            texts = {p: str(_about(facts, testimony.propositions[p], selection)["statement"]) for p in propositions}
+            texts = {p: str(_about(here.propositions[p], selection)["statement"]) for p in propositions}
             parts = [account(teller, [a for p in named[end] for a in by_proposition[p]]) for end in (one, other)]
             firsts = [str(part["first_said"]) for part in parts]
-            roles = [_roles(facts, testimony, named[end], selection) for end in (one, other)]
+            roles = [_roles(named[end], selection) for end in (one, other)]
             title = label(facts, event, lang=selection.lang)
             both = " – ".join(f"{built.nodes[end]['label']} ({role})" for end, role in zip(ends, roles, strict=True))
             attributes = account(teller, assertions) | {
@@ -145,6 +162,7 @@ def people(facts: Facts, testimony: Testimony, selection: Selection) -> Network:
                 "statement": f"{title}: {both}",
                 "value": "",
                 "qualifiers": "",
+                "place_note": _place_note(propositions, selection),
                 "first_said": max(firsts) if all(firsts) else "",
                 "proposition": " ".join(propositions),
             }
@@ -158,8 +176,8 @@ NETWORKS: Mapping[str, Build] = {"people": people, "relays": relays, "statements
 """The networks by name."""
 
 
-def _about(facts: Facts, said: Proposition, selection: Selection) -> dict[str, str | int]:
-    lang = selection.lang
+def _about(said: Proposition, selection: Selection) -> dict[str, str | int]:
+    facts, lang = selection.facts, selection.lang
     name = property_label(facts, said.property, lang=lang)
     value, limits = value_text(facts, said, lang=lang), qualifiers(facts, said, lang=lang)
     sentence = f"{label(facts, said.about, lang=lang)} – {name} – {value}"
@@ -168,6 +186,7 @@ def _about(facts: Facts, said: Proposition, selection: Selection) -> dict[str, s
         "property": property_key(said.property),
         "value": "" if said.object else value,
         "qualifiers": limits,
+        "place_note": _place_note((said.iri,), selection),
         "statement": f"{sentence} ({limits})" if limits else sentence,
         "event": next(
             (label(facts, iri, lang=lang) for iri in (said.about, said.object) if thing_type(facts, iri) == "Event"), ""
@@ -191,20 +210,27 @@ def _add_value(built: Network, facts: Facts, said: Proposition, *, lang: str) ->
     return node
 
 
-def _named(facts: Facts, testimony: Testimony) -> dict[str, dict[str, list[str]]]:
+def _place_note(propositions: Collection[str], selection: Selection) -> str:
+    hidden = not selection.teller.hiding.isdisjoint(propositions)
+    return words_in(selection.lang)["larger-place"] if hidden else ""
+
+
+def _named(selection: Selection) -> dict[str, dict[str, list[str]]]:
     """Return for each event the agents named with it, each with the propositions that do so."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    facts, here = selection.facts, selection.statements
     events = facts.of_type(SEM + "Event")
-    spoken = testimony.by_proposition()
-    for said in (testimony.propositions[iri] for iri in spoken):
+    spoken = here.by_proposition()
+    for said in (here.propositions[iri] for iri in spoken):
         for event, agent in ((said.about, said.object), (said.object, said.about)):
             if event in events and agent and thing_type(facts, agent) in AGENTS:
                 found[event][agent].append(said.iri)
     return found
 
 
-def _roles(facts: Facts, testimony: Testimony, propositions: list[str], selection: Selection) -> str:
-    found = {property_label(facts, testimony.propositions[p].property, lang=selection.lang) for p in propositions}
+def _roles(propositions: list[str], selection: Selection) -> str:
+    claims = (selection.statements.propositions[p] for p in propositions)
+    found = {property_label(selection.facts, said.property, lang=selection.lang) for said in claims}
     return ", ".join(sorted(found))
 
 

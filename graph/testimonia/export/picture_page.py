@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from testimonia.core.plots import Comparison, Relays, Saying
+from testimonia.export.fates import fate
 from testimonia.export.html import policy
 from testimonia.export.plot_words import plot_words
 from testimonia.export.script import one_line, xml_text
@@ -58,13 +59,12 @@ def _comparison(shown: Comparison) -> Iterator[str]:
 def _saying(saying: Saying, letters: dict[str, str], lang: str) -> list[str]:
     said = plot_words(lang)
     stance = saying.stance_label or said[f"stance-{saying.stance.value}"]
-    fate = said["retracted"] if saying.retracted else said["retracted-origin"] if saying.on_retracted else ""
     cited = said["cited-by"].format(saying.cited_by) if saying.cited_by else ""
     figure = f"<s>{_isolated(saying.figure)}</s>" if saying.retracted else _isolated(saying.figure)
     return [
         figure,
         _isolated(f"{saying.speaker}{'' if saying.heard else '°'}") + _small(saying.note),
-        _isolated(stance) + _small(fate),
+        _isolated(stance) + _small(fate(saying, lang=lang)),
         _link(saying.title, saying.url) + _small(saying.passage) + _small(cited),
         _isolated(saying.date or saying.year),
         _origins(saying.letters, letters),
@@ -80,8 +80,7 @@ def _relays(shown: Relays) -> Iterator[str]:
     rows = [
         [
             _isolated(f"{card.speaker}{'' if card.heard else '°'}") + _small(card.note),
-            _isolated(card.stance_label or said[f"stance-{card.stance.value}"])
-            + _small(said["retracted"] if card.retracted else ""),
+            _isolated(card.stance_label or said[f"stance-{card.stance.value}"]) + _small(fate(card, lang=shown.lang)),
             _isolated(card.figure or shown.statement),
             _link(card.title, card.url) + _small(card.passage),
             _isolated(card.year),

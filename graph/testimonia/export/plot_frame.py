@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from testimonia.core.intervals import Interval
 from testimonia.core.model import Stance
 from testimonia.core.plots import OriginMark
-from testimonia.export.figure_marks import Room, cross, interval_marks, stance_marks
+from testimonia.export.figure_marks import Room, interval_marks, stance_marks
 from testimonia.export.measure import clipped, width, wrapped
 from testimonia.export.plot_words import plot_words
 from testimonia.export.shapes import outline
@@ -143,10 +143,9 @@ def notes(texts: Sequence[str], *, lang: str, wide: float, top: float) -> Block:
     return Block((Part(tuple(marks)),), y + 22)
 
 
-def stance_sign(stance: Stance, text: str, *, retracted: bool = False, passed: bool = False) -> Sign:
-    """Return the entry of a stance."""
-    marks = stance_marks(stance, 29, 0, ink="rest", passed=passed)
-    return Sign((*marks, *cross(29, 0)) if retracted else marks, text)
+def stance_sign(stance: Stance, text: str, *, passed: bool = False, over: tuple[Mark, ...] = ()) -> Sign:
+    """Return the entry of a stance, with what is drawn ``over`` it, around (29, 0)."""
+    return Sign((*stance_marks(stance, 29, 0, ink="rest", passed=passed), *over), text)
 
 
 def bound_sign(one: Interval, text: str) -> Sign:

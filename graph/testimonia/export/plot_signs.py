@@ -6,6 +6,7 @@ from decimal import Decimal
 from testimonia.core.intervals import Interval
 from testimonia.core.model import Bound, Stance
 from testimonia.core.plots import Card, Saying
+from testimonia.export.fates import cross, struck, underlined
 from testimonia.export.plot_frame import Sign, bound_sign, stance_sign, word_sign
 from testimonia.export.plot_words import plot_words
 
@@ -36,8 +37,12 @@ def stance_signs(shown: Iterable[Saying | Card], *, lang: str) -> Iterator[Sign]
     for stance in _STANCES:
         if stance in passed:
             yield stance_sign(Stance.REPORTS, said[f"passed-{stance.value}"], passed=True)
-    if any(one.retracted for one in every):
-        yield stance_sign(Stance.ASSERTS, said["retracted"], retracted=True)
+    if any(one.retracted and not one.put_right for one in every):
+        yield stance_sign(Stance.ASSERTS, said["retracted"], over=cross(29, 0))
+    if any(one.put_right for one in every):
+        yield stance_sign(Stance.ASSERTS, said["put-right"], over=struck(29, 0))
+    if any(one.corrected_by for one in every):
+        yield stance_sign(Stance.ASSERTS, said["corrected"], over=underlined(29, 0))
 
 
 def signs_of(sayings: Iterable[Saying], *, lang: str) -> tuple[Sign, ...]:

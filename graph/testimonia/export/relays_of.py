@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from testimonia.core.plots import Card, OriginMark, Relays
 from testimonia.export.digits import number
-from testimonia.export.figure_marks import cross, stance_marks
+from testimonia.export.fates import fate, fate_marks
+from testimonia.export.figure_marks import stance_marks
 from testimonia.export.geometry import Point
 from testimonia.export.layers import Layered, layered
 from testimonia.export.measure import wrapped
@@ -80,7 +81,11 @@ def relays_of(relays: Relays) -> Sheet:
     parts.append(rule(y, MARGIN, wide - MARGIN))
     block = origin_key(relays.origins, lang=lang, wide=wide, top=y + 4)
     signs = sign_key(tuple(_signs(relays)), lang=lang, wide=wide, top=block.bottom + 8)
-    texts = [said["nothing-said"], *([said["unheard"]] if any(not card.heard for card in relays.cards) else [])]
+    texts = [
+        said["nothing-said"],
+        *([said["one-house"]] if any(mark.joined for mark in relays.origins) else []),
+        *([said["unheard"]] if any(not card.heard for card in relays.cards) else []),
+    ]
     written = notes(texts, lang=lang, wide=wide, top=signs.bottom)
     parts += [*block.parts, *signs.parts, *written.parts]
     shown = said["relays-desc"].format(summary)
@@ -92,7 +97,8 @@ def card_title(card: Card, relays: Relays) -> str:
     names = {other.id: other.speaker for other in relays.cards}
     passed = "; ".join(names[one] for one, other in relays.passes if other == card.id)
     mark = "" if card.heard else "°"
-    stance = f" ({card.stance_label})" if card.stance_label else ""
+    stances = "; ".join(filter(None, (card.stance_label, fate(card, lang=relays.lang))))
+    stance = f" ({stances})" if stances else ""
     parts = [
         f"{card.speaker}{mark}{stance}: {card.figure or relays.statement}",
         card.title,
@@ -157,9 +163,9 @@ def _lines(card: Card, lang: str) -> Iterator[_Text]:
 
     struck = ("bold", "struck") if card.retracted else ("bold",)
     yield from written(f"{card.speaker}{'' if card.heard else '°'}", 12, look=struck)
-    fate = "; ".join(filter(None, (card.stance_label, said["retracted"] if card.retracted else "")))
-    if fate:
-        yield from written(fate, 11, look=("bold",), own=False)
+    stance = "; ".join(filter(None, (card.stance_label, fate(card, lang=lang))))
+    if stance:
+        yield from written(stance, 11, look=("bold",), own=False)
     if card.figure:
         yield from written(said["differs"].format(card.figure), 11, own=False)
     if card.title:
@@ -238,7 +244,7 @@ def _card(card: Card, place: _Place, origins: Mapping[str, OriginMark], lang: st
     corner = place.left + (_CARD - 13 if rtl else 13)
     own = "against" if card.against else ink
     yield from stance_marks(card.stance, corner, place.top + 16, ink=own, passed=card.passed_stance is not None)
-    yield from cross(corner, place.top + 16) if card.retracted else ()
+    yield from fate_marks(card, corner, place.top + 16)
     x = corner - 12 if rtl else corner + 12
     for at, text in enumerate(place.lines):
         yield words(

@@ -25,6 +25,7 @@ _ENGLISH = {
     "disputed_by": "Disputed by",
     "denial-passed-on": "denial passed on",
     "denial_reported_by": "Denial passed on by",
+    "denial_taken_back_by": "Denial taken back by",
     "derivation": "How the value was worked out",
     "edge-asserted": "asserted",
     "edge-denied": "denied or disputed by somebody",
@@ -38,6 +39,7 @@ _ENGLISH = {
     "help": "Drag to move, scroll or pinch to zoom, arrow keys and + − 0 do the same. "
     "Choose a thing or a line to read who says it.",
     "larger-place": "A larger place is named: the place that was claimed is restricted.",
+    "larger-places": "Where the place that was claimed is restricted, a larger place is named.",
     "less-than": "less than {}",
     "lineage-not-recorded": "lineage not recorded",
     "matches": "{} found",
@@ -114,6 +116,7 @@ _PERSIAN = {
     "date": "تاریخ",
     "denial-passed-on": "بازگوی یک انکار",
     "denial_reported_by": "بازگوی انکار از سوی",
+    "denial_taken_back_by": "پس گرفتن انکار از سوی",
     "denied_by": "انکار از سوی",
     "declined_by": "خودداری از اظهار نظر:",
     "disputed_by": "مناقشه از سوی",
@@ -130,6 +133,7 @@ _PERSIAN = {
     "help": "برای جابه‌جایی بکشید و برای بزرگ‌نمایی بچرخانید؛ کلیدهای جهت و + − 0 نیز همین کار را می‌کنند. "
     "برای دیدن گوینده، یک چیز یا یک خط را برگزینید.",
     "larger-place": "مکان بزرگ‌تری نام برده شده است: مکانی که ادعا شده محدود است.",
+    "larger-places": "هر جا مکانی که ادعا شده محدود است، مکان بزرگ‌تری نام برده شده است.",
     "less-than": "کمتر از {}",
     "lineage-not-recorded": "زنجیره ثبت نشده است",
     "matches": "{} مورد",

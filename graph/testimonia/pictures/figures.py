@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from testimonia.core.compared import compare
+from testimonia.core.comparison import as_compared
 from testimonia.core.groups import Group, groups, periods
 from testimonia.core.intervals import interval
 from testimonia.core.model import Proposition, Stance
@@ -56,7 +57,8 @@ def comparison(reading: Reading, event: str, prop: str) -> Comparison:
     said = {one.proposition for one in shown}
     found = [one for one in compared.groups if not said.isdisjoint(one.group.claims)]
     grouped = {iri for one in found for iri in one.group.claims}
-    alone = groups({iri: claims[iri] for iri in said - grouped}, {prop})  # several values: they exclude nothing
+    apart = {iri: as_compared(claims[iri], reading.policy) for iri in said - grouped}
+    alone = groups(apart, {prop})  # several values: they exclude nothing
     counted = [*((one.group, one.contradiction_count) for one in found), *((group, 0) for group in alone)]
     names = reading.names({event, property_iri, *(node for group, _ in counted for node in _qualifying(group))})
     made = _Sayings.read(reading, claims, shown)
@@ -202,6 +204,8 @@ class _Sayings:
             cited_by=phrase("comma", language_of(reading.languages)).join(citing),
             lineage=lineage if arrow and reading.is_whole(one) else "",
             retracted=one.id in reading.retracted,
+            put_right=one.id in reading.put_right,
+            corrected_by=reading.corrected_by(one, self.names),
             on_retracted=reading.fallen(one),
             passed_stance=reading.passed_on.get(one.id),
             steps=reading.chains[one.id].steps or 0,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from testimonia.core.model import Stance
 from testimonia.core.plots import Card, Relays
+from testimonia.core.reach import reachable
 from testimonia.core.support import ChainEnd, Said, end_state
 from testimonia.errors import UsageError
 from testimonia.export.digits import number
@@ -51,6 +52,9 @@ def relays(reading: Reading, proposition: str) -> Relays:
             heard=reading.heard(one),
             end=_end(reading, one, known),
             retracted=one.id in reading.retracted,
+            put_right=one.id in reading.put_right,
+            corrected_by=reading.corrected_by(one, speaking),
+            on_retracted=reading.fallen(one),
             passed_stance=reading.passed_on.get(one.id),
         )
         for one in shown
@@ -72,12 +76,8 @@ def relays(reading: Reading, proposition: str) -> Relays:
 
 def _gathered(reading: Reading, proposition: str) -> list[Said]:
     said = reading.testimony.assertions
-    waiting = sorted(node for node, one in said.items() if one.proposition == proposition)
-    found = set(waiting)
-    while waiting:
-        onward = [node for node in said[waiting.pop()].relays if node in said and node not in found]
-        found.update(onward)
-        waiting.extend(onward)
+    own = (node for node, one in said.items() if one.proposition == proposition)
+    found = reachable(own, lambda node: (relayed for relayed in said[node].relays if relayed in said))
     return [said[node] for node in sorted(found)]
 
 

@@ -9,21 +9,22 @@ from testimonia.core.bodies import Bodies
 from testimonia.core.chains import Chain, chains
 from testimonia.core.holders import holders
 from testimonia.core.independence import Origin, Standing, standings
+from testimonia.core.locators import locator_text
 from testimonia.core.model import AGAINST, Stance
 from testimonia.core.passed_on import passed_on
 from testimonia.core.plots import OriginMark
-from testimonia.core.reach import backwards
+from testimonia.core.reach import backwards, reachable
 from testimonia.core.reading_policy import Policy
 from testimonia.core.support import Said, is_seen
 from testimonia.core.testimony import Testimony
 from testimonia.core.times import known_by
 from testimonia.core.when import When, parse
-from testimonia.core.withdrawn import withdrawn
+from testimonia.core.withdrawn import retracting, withdrawn
 from testimonia.export.sheet import COLOURED
 from testimonia.query.labels import labels
 from testimonia.query.lookup import Facts, facts, iris, text
-from testimonia.query.queryable import Queryable
 from testimonia.query.words import language_of, phrase
+from testimonia.rdf.queryable import Queryable
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -79,6 +80,26 @@ class Reading:
         return frozenset(withdrawn(self.testimony.assertions, self.testimony.ties))
 
     @cached_property
+    def put_right(self) -> frozenset[str]:
+        """The assertions that were taken back by a correction alone."""
+        return self.retracted - {target for target, _ in retracting(self.testimony.assertions, self.testimony.ties)}
+
+    @cached_property
+    def _corrections(self) -> Mapping[str, Sequence[Said]]:
+        found: dict[str, list[Said]] = {}
+        for _, one in sorted(self.testimony.assertions.items()):
+            if one.corrects:
+                found.setdefault(one.corrects, []).append(one)
+        return found
+
+    def corrected_by(self, one: Said, names: Mapping[str, str]) -> str:
+        """Return who corrected an assertion that its own speaker did not take back."""
+        if one.id in self.retracted:
+            return ""
+        who = dict.fromkeys(self.who(other, names) for other in self._corrections.get(one.id, ()))
+        return phrase("comma", language_of(self.languages)).join(who)
+
+    @cached_property
     def passed_on(self) -> Mapping[str, Stance]:
         """The assertions that only pass on that somebody does not stand by what is claimed, with that stance."""
         return passed_on(self.testimony.assertions)
@@ -112,15 +133,9 @@ class Reading:
 
     def is_whole(self, one: Said) -> bool:
         """Say whether all that its chain leads to had been said by the last day, as far as dates show."""
-        waiting, seen = [one.id], {one.id}
-        while waiting:
-            node = waiting.pop()
-            if node not in self.testimony.assertions:
-                return False
-            onward = {r for r in self.testimony.assertions[node].relays if r in self.everything.assertions} - seen
-            seen |= onward
-            waiting.extend(onward)
-        return True
+        every = self.everything.assertions
+        led_to = reachable([one.id], lambda node: (relayed for relayed in every[node].relays if relayed in every))
+        return led_to <= self.testimony.assertions.keys()
 
     def heard(self, one: Said) -> bool:
         """Say whether the speaker's own words are in a source here."""
@@ -134,9 +149,11 @@ class Reading:
         return comma.join(dict.fromkeys(names[node] for node in nodes)) or phrase("nobody", language_of(self.languages))
 
     def speaking(self, statements: Iterable[Said]) -> dict[str, str]:
-        """Return the names of all who may be said to speak in some assertions, and of their sources."""
+        """Return the names of all who may be said to speak in some assertions or to correct these; and of sources."""
         nodes: set[str] = set()
-        for one in statements:
+        said = list(statements)
+        correcting = [other for one in said for other in self._corrections.get(one.id, ())]
+        for one in (*said, *correcting):
             nodes.update((*one.speakers, *self.testimony.ties.publishers.get(one.source, ())))
             nodes.update((one.source,) if one.source else ())
         return self.names(nodes)
@@ -145,18 +162,9 @@ class Reading:
         """Return the assertions in seen sources through which one is known whose own words are not here."""
         if self.heard(one):
             return []
-        found: list[Said] = []
-        seen, waiting = {one.id}, [one.id]
-        while waiting:
-            for node in self.citing.get(waiting.pop(), ()):
-                if node not in seen:
-                    seen.add(node)
-                    citing = self.testimony.assertions[node]
-                    if self.heard(citing):
-                        found.append(citing)
-                    else:
-                        waiting.append(node)
-        return sorted(found, key=lambda citing: citing.id)
+        said = self.testimony.assertions
+        citing = reachable([one.id], lambda node: () if self.heard(said[node]) else self.citing.get(node, ()))
+        return [said[node] for node in sorted(citing) if self.heard(said[node])]
 
     def passages(self, statements: Iterable[Said]) -> dict[str, str]:
         """Return where in its source each assertion stands, as far as there is a locator, by the assertion's IRI."""
@@ -169,7 +177,9 @@ class Reading:
             for passage, several in selectors.items()
         }
         return {
-            node: ", ".join(locator.replace("=", " ", 1) for locator in locators.get(passage, ()) if locator)
+            node: ", ".join(
+                locator_text(locator, self.languages[0]) for locator in locators.get(passage, ()) if locator
+            )
             for node, passage in placed.items()
         }
 
@@ -209,13 +219,21 @@ class Letters:
         return tuple(
             OriginMark(
                 letter=_letter(at),
-                name="; ".join(dict.fromkeys(names[body] for body in bodies[at])),
+                name=self._named(bodies[at], names),
+                joined=len(self._bodies.as_one(bodies[at])) < len({names[body] for body in bodies[at]}),
                 heard=any(origin.in_own_words for origin in found),
                 anonymous=all(origin.anonymous for origin in found),
                 rank=ranks.get(at),
             )
             for at, found in sorted(self._found.items())
         )
+
+    def _named(self, bodies: Sequence[str], names: Mapping[str, str]) -> str:
+        """Return the names of bodies, those under one control joined by a plus sign."""
+        houses: dict[frozenset[str], list[str]] = {}
+        for body in bodies:
+            houses.setdefault(self._bodies.as_one((body,)), []).append(names[body])
+        return "; ".join(dict.fromkeys(" + ".join(dict.fromkeys(several)) for several in houses.values()))
 
 
 def _letter(at: int) -> str:

@@ -5,6 +5,7 @@ from itertools import chain
 
 import pyoxigraph as ox
 
+from testimonia.core.reach import reachable
 from testimonia.rdf.described import ABOUT, PROPOSITION, A, Described, Description, Graph, Node, Term, described
 from testimonia.rdf.standing import CORRECTS, PUBLISHER, RELAYS, RETRACTS
 from testimonia.rdf.terms import DCAT, OA, TM
@@ -58,12 +59,7 @@ def _with_what_they_rest_on(
             for term in (term for which in _TAKING_BACK for term in said.all(which)):
                 onward.setdefault(term, set()).add(node)
             found += [node] if any(proposition in propositions for proposition in claimed) else []
-    reached = set(found)
-    while found:
-        new = onward.get(found.pop(), set()) - reached
-        reached |= new
-        found += new
-    return reached
+    return reachable(found, lambda node: onward.get(node, ()))
 
 
 def _whole(said: Description, nodes: Described) -> Iterator[ox.Quad]:

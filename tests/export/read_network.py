@@ -1,0 +1,19 @@
+"""A network of a graph as a project makes it: with all that the graph says, or what had been said by a day."""
+
+from typing import Any
+
+from testimonia.analysis.reading import read_testimony
+from testimonia.core.times import known_by
+from testimonia.core.when import parse
+from testimonia.export import networks
+from testimonia.export.network import Network
+from testimonia.store.oxigraph import OxigraphStore
+
+
+def network(graph: OxigraphStore, *, until: str = "", **options: Any) -> Network:
+    known = read_testimony(graph)
+    if until:
+        latest = parse(until).latest_end
+        assert latest
+        known = known_by(known, latest, possibly=False)
+    return networks.network(graph, known, **options)
