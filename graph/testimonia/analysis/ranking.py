@@ -6,9 +6,10 @@ which all ways meet, is taken out to see.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from testimonia.analysis.footing import Footing, Net
+from testimonia.analysis.footing import ROOT, Footing, Net
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,22 @@ def ranking(footing: Footing) -> list[Rest]:
 def _falls_with(net: Net, ends: tuple[str, ...], footing: Footing) -> set[str]:
     """Return the sources without which no way leads to any of the ends."""
     places = net.places(footing.testimony, footing.carriers)
-    needed = net.on_every_way(ends)
+    needed = _only_way(net, ends) or net.on_every_way(ends)
     found = {source for source, nodes in places.items() if not needed.isdisjoint(nodes)}
     for source, nodes in places.items():
         if len(nodes) > 1 and source not in found and net.reached(without=set(nodes)).isdisjoint(ends):
             found.add(source)
     return found
+
+
+def _only_way(net: Net, ends: Collection[str]) -> set[str]:
+    """Return the assertions on the way from the root to an end, if it never branches: no dominators need be found."""
+    found: set[str] = set()
+    here = ROOT
+    while here not in ends:
+        onward = net.onward[here]
+        if len(onward) != 1 or net.assertion[onward[0]] in found:
+            return set()
+        here = onward[0]
+        found.add(net.assertion[here])
+    return set() if net.onward[here] else found

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from testimonia.core.reach import is_circle, knots
 from testimonia.query.labels import labels
 from testimonia.query.lookup import facts, iris, text
-from testimonia.query.queryable import Queryable, Term, iri
+from testimonia.query.queryable import Term, iri
 from testimonia.query.words import language_of, local_digits, phrase
+from testimonia.rdf.queryable import Queryable
 
 _SAYING = ("tm:relays", "tm:stance", "tm:statedIn", "tm:assertedOn", "prov:wasAttributedTo")
 _LONGEST = 200

@@ -13,8 +13,9 @@ from testimonia.core.rounding import named
 from testimonia.query.chains import Step, steps
 from testimonia.query.figures import figures
 from testimonia.query.labels import labels
-from testimonia.query.queryable import CONCEPTS, Queryable
+from testimonia.query.queryable import CONCEPTS
 from testimonia.query.words import language_of, phrase
+from testimonia.rdf.queryable import Queryable
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import pyoxigraph as ox
 
 from testimonia.query.labels import labels
 from testimonia.query.lookup import facts, iris, text
-from testimonia.query.queryable import EDTF, XSD, Queryable, Term
+from testimonia.query.queryable import EDTF, XSD, Term
 from testimonia.query.words import language_of, local_digits, phrase
+from testimonia.rdf.queryable import Queryable
 
 _PROPERTIES = ("tm:bound", "tm:low", "tm:high", "tm:value", "tm:alternative", "tm:wording", "tm:object")
 

@@ -8,9 +8,10 @@ import pyoxigraph as ox
 
 from testimonia.core.text import nearest
 from testimonia.errors import QueryError
-from testimonia.query.queryable import PREFIXES, Queryable, Row
+from testimonia.query.queryable import PREFIXES, Row
 from testimonia.query.results import Result, Table, Triples, Truth
 from testimonia.query.tokens import Kind, Token, code, line_and_column
+from testimonia.rdf.queryable import Queryable
 
 DEEPEST = 100
 """Brackets inside brackets; engines overflow their stack on a few thousand, which ends the whole process."""

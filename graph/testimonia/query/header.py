@@ -36,9 +36,11 @@ from testimonia.query.shape import DATE_BOUNDS, SelectShape, shape_of
 PARAMETER_TYPES = ("thing", "concept", "date", "integer", "decimal", "text", "property")
 COLUMN_TYPES = (
     "thing", "assertion", "chain", "figure", "concept", "property", "date", "number", "text", "word", "link",
+    "locator",
 )  # fmt: skip
 """``figure`` is a proposition shown as what it says, ``chain`` an assertion shown with all it relays, ``word`` one of a
-few words that the query itself chooses, ``link`` an address outside the graph."""
+few words that the query itself chooses, ``link`` an address outside the graph, ``locator`` where in a source it stands,
+such as ``page=12``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import pyoxigraph as ox
 
 from testimonia.errors import QueryError
 from testimonia.query.labels import short
-from testimonia.query.queryable import PREFIXES, Queryable, select
+from testimonia.query.queryable import PREFIXES, select
+from testimonia.rdf.queryable import Queryable
 
 CLASSES: Mapping[str, str] = {
     "Event": f"{PREFIXES['sem']}Event",

@@ -6,7 +6,8 @@ from typing import TypeGuard
 import pyoxigraph as ox
 
 from testimonia.query.lookup import facts
-from testimonia.query.queryable import CONCEPTS, PREFIXES, Queryable, Term
+from testimonia.query.queryable import CONCEPTS, PREFIXES, Term
+from testimonia.rdf.queryable import Queryable
 
 _PROPERTIES = ("skos:prefLabel", "rdfs:label", "schema:name", "foaf:name")
 

@@ -7,7 +7,8 @@ import pyoxigraph as ox
 
 from testimonia.query.kinds import CLASSES
 from testimonia.query.labels import labels
-from testimonia.query.queryable import PREFIXES, Queryable, select
+from testimonia.query.queryable import PREFIXES, select
+from testimonia.rdf.queryable import Queryable
 
 _DIGEST = re.compile(r"[0-9a-f]{32}")
 _LABEL = f"{PREFIXES['rdfs']}label"

@@ -6,7 +6,9 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from testimonia.query.queryable import Queryable, Term, batches, iri, select
+from testimonia.query.queryable import Term, iri
+from testimonia.rdf.queryable import Queryable
+from testimonia.rdf.triples_of import triples_of
 
 Facts: TypeAlias = Mapping[str, Mapping[str, Sequence[Term]]]
 """By subject and by prefixed name of the property: the objects, sorted. What is not there is an empty mapping."""
@@ -15,15 +17,10 @@ Facts: TypeAlias = Mapping[str, Mapping[str, Sequence[Term]]]
 def facts(store: Queryable, subjects: Iterable[str], properties: Sequence[str]) -> Facts:
     """Return the objects that the subjects (IRIs) have for each of the properties (prefixed names)."""
     names = {iri(name): name for name in properties}
+    wanted = (subject for subject in set(subjects) if _is_iri(subject))
     found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    wanted = sorted(subject for subject in set(subjects) if _is_iri(subject))
-    for batch in batches(wanted):
-        nodes = " ".join(f"<{subject}>" for subject in batch)
-        kinds = " ".join(f"<{name}>" for name in names)
-        query = f"SELECT DISTINCT ?s ?p ?o {{ VALUES ?s {{ {nodes} }} VALUES ?p {{ {kinds} }} ?s ?p ?o }}"
-        for subject, kind, value in select(store, query)[1]:
-            if isinstance(subject, ox.NamedNode) and isinstance(kind, ox.NamedNode) and value is not None:
-                found[subject.value][names[kind.value]].append(value)
+    for subject, kind, value in triples_of(store.query, wanted, list(names)):
+        found[subject.value][names[kind.value]].append(value)
     for values in found.values():
         for several in values.values():
             several.sort(key=str)

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
+from testimonia.core.locators import locator_text
 from testimonia.query.chains import chains
 from testimonia.query.figures import figures
 from testimonia.query.labels import labels, short
-from testimonia.query.queryable import PREFIXES, Queryable, Term, iri, select
+from testimonia.query.queryable import PREFIXES, Term, iri, select
+from testimonia.rdf.queryable import Queryable
 
 _TYPES: Mapping[str, str] = {
     f"{PREFIXES['sem']}Event": "Event",
@@ -56,7 +58,7 @@ def profile(
     if kind != "Claim":
         return kind, names[node], told
     proposition = next((v.value for v in facts.get("tm:proposition", []) if isinstance(v, ox.NamedNode)), node)
-    passages = _passages(store, node)
+    passages = _passages(store, node, languages[0])
     if passages:
         told.append((labels(store, [iri("tm:passage")], base=base, languages=languages)[iri("tm:passage")], passages))
     if "tm:proposition" in facts:
@@ -78,10 +80,12 @@ def _statement(store: Queryable, proposition: str, *, base: str, languages: Sequ
     return " · ".join([*(names[node] for node in found), said])
 
 
-def _passages(store: Queryable, assertion: str) -> list[str]:
-    path = f"<{iri('tm:passage')}>/<{iri('oa:hasSelector')}>/(<{iri('rdf:value')}>|<{iri('oa:exact')}>)"
-    rows = select(store, f"SELECT DISTINCT ?v {{ <{assertion}> {path} ?v }}")[1]
-    return sorted(t.value.replace("=", " ") for row in rows for t in row if isinstance(t, ox.Literal))
+def _passages(store: Queryable, assertion: str, language: str) -> list[str]:
+    path = f"<{iri('tm:passage')}>/<{iri('oa:hasSelector')}>"
+    either = f"{{ ?s <{iri('rdf:value')}> ?v }} UNION {{ ?s <{iri('oa:exact')}> ?v BIND(true AS ?quoted) }}"
+    rows = select(store, f"SELECT DISTINCT ?v ?quoted {{ <{assertion}> {path} ?s {either} }}")[1]
+    told = ((t.value, bool(quoted)) for t, quoted in rows if isinstance(t, ox.Literal))
+    return sorted(text if quoted else locator_text(text, language) for text, quoted in told)
 
 
 def _shown(value: Term, names: Mapping[str, str]) -> str:

@@ -1,9 +1,11 @@
 """What this package needs of a store, and the names that it shares with the ontology."""
 
 from collections.abc import Sequence
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import pyoxigraph as ox
+
+from testimonia.rdf.queryable import Queryable
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row: TypeAlias = tuple[Term | None, ...]
@@ -35,14 +37,6 @@ PREFIXES = {
     "xsd": XSD,
 }
 """The prefixes that a query may use without declaring them."""
-
-
-class Queryable(Protocol):
-    """A store that answers SPARQL over the union of its graphs."""
-
-    def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Run a query; raises ``QueryError`` where the text is no valid one."""
-        ...
 
 
 def iri(name: str) -> str:

@@ -16,8 +16,9 @@ from testimonia.query.figures import figures
 from testimonia.query.header import Column, Parameter, Question
 from testimonia.query.kinds import check_kind
 from testimonia.query.labels import best, labels, short
-from testimonia.query.queryable import CONCEPTS, XSD, Queryable, Row, Term, iri, select
+from testimonia.query.queryable import CONCEPTS, XSD, Row, Term, iri, select
 from testimonia.query.words import language_of, phrase
+from testimonia.rdf.queryable import Queryable
 
 Computation: TypeAlias = Callable[[Mapping[str, str]], Iterable[str]]
 """An analysis with parameters: takes the values that were given, yields N-Triples without the full stop."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from testimonia.core.text import persian_number
+
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "at-least": "at least {}",
@@ -73,7 +75,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "no coordinates": "بی‌مختصات",
     },
 }
-_PERSIAN_DIGITS = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
 
 
 def language_of(languages: Sequence[str]) -> str:
@@ -96,4 +97,4 @@ def local_digits(text: str, language: str) -> str:
     >>> local_digits("30,000", "fa")
     '۳۰٬۰۰۰'
     """
-    return text.translate(_PERSIAN_DIGITS) if language == "fa" else text
+    return persian_number(text) if language == "fa" else text
