@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from testimonia.core.text import did_you_mean
 from testimonia.core.vocabulary import Vocabulary
 from testimonia.errors import ProjectError
 from testimonia.files import bundled
-from testimonia.files.settings import ProjectSettings
+from testimonia.files.settings import FILE_NAME, ProjectSettings
 from testimonia.rdf.terms import OWL, RDF, RDFS, SKOS, TM
 from testimonia.rdf.vocabulary import read_vocabulary
 
@@ -31,7 +32,15 @@ def vocabulary_of(settings: ProjectSettings) -> Vocabulary:
                 hint = "Nothing is in the graph unless somebody says it: write it as a claim."
                 raise ProjectError(f"{name} states {key} of {quad.subject} as a bare fact.", hint=hint)
         _refuse_records(name, text)
+    _refuse_unknown_scopes(settings, vocabulary)
     return vocabulary
+
+
+def _refuse_unknown_scopes(settings: ProjectSettings, vocabulary: Vocabulary) -> None:
+    known = vocabulary.concepts.get("scope", {})
+    for name in sorted(settings.reading.everybody.difference(known, known.values())):
+        hint = did_you_mean(name, known) or "The scopes are in the list “scope”."
+        raise ProjectError(f"{FILE_NAME}: everybody in [reading] names “{name}”, which is no scope.", hint=hint)
 
 
 def _refuse_records(name: str, turtle: str) -> None:

@@ -17,6 +17,7 @@ from testimonia.core.problems import Code, Location, Problem, in_order
 from testimonia.core.progress import Progress, silent
 from testimonia.core.records import read_record
 from testimonia.core.register import Register, check_register, register
+from testimonia.core.taking_back import check_retractions
 from testimonia.core.vocabulary import Vocabulary
 from testimonia.deriving import derive, refuse_unknown_reviewers
 from testimonia.errors import FindingsError, ProjectError
@@ -95,7 +96,8 @@ def check(settings: ProjectSettings, *, progress: Progress = silent) -> Checked:
         )
     made, twice = register(records)
     problems.extend(twice)
-    problems.extend(_without_echoes(check_register(made, vocabulary), unknown, sorted(lost)))
+    between = [*check_register(made, vocabulary), *check_retractions(made)]
+    problems.extend(_without_echoes(between, unknown, sorted(lost)))
     counts = Counter("Claim" if isinstance(r, Claim) else r.type for r in records)
     return Checked(made, vocabulary, tuple(files), tuple(in_order(problems)), counts)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from testimonia import pipeline
 from testimonia.core.progress import Progress, silent
-from testimonia.files.freshness import is_stale
+from testimonia.files.freshness import Change, changes
 from testimonia.files.settings import read_settings
 from testimonia.files.snapshots import recorded
 from testimonia.reports import CheckReport, ValidationReport
@@ -54,14 +54,16 @@ class Project(Written):
         return manifest
 
     def validate(self, *, engine: Engine | None = None) -> ValidationReport:
-        """Judge the built graph by the shapes, with pySHACL unless another engine is given."""
-        if engine is None:
-            from testimonia.shapes.pyshacl_engine import PySHACLEngine
+        """Judge the built graph by the shapes, with the compiled engine where it is installed, else with pySHACL."""
+        from testimonia.shapes import engines
 
-            engine = PySHACLEngine()
-        report = pipeline.validate(self.settings, self.snapshot, engine)
+        report = pipeline.validate(self.settings, self.snapshot, engine or engines.engine())
         return ValidationReport(report, self.snapshot.places())
 
     def is_stale(self) -> bool:
         """Say whether records, vocabulary or settings have changed since the build that is read."""
-        return is_stale(self.settings, self.snapshot)
+        return bool(self.changes())
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return what has changed since the build that is read: records, settings, vocabulary, or the program."""
+        return changes(self.settings, self.snapshot)

@@ -16,21 +16,22 @@ if TYPE_CHECKING:
 
     from testimonia.analysis.view_list import ViewSummary
     from testimonia.core.dossier import Dossier
+    from testimonia.core.testimony import Testimony
     from testimonia.export.geojson import Features
-    from testimonia.export.testimony import Worth
 
 
 class Written(Built):
     """A built graph with all that can be written of it."""
 
-    def dossier(self, event: str, *, lang: str = "", until: str = "") -> "Dossier":
+    def dossier(self, event: str, *, lang: str = "", until: str = "", confidential: bool = False) -> "Dossier":
         """Return the dossier of an event: what is agreed, what is contested, by whom, and what it rests on.
 
         ``testimonia.dossiers.writing.written`` makes Markdown or HTML of it. ``until`` leaves out what had not
-        certainly been said by the last day of that date. Raises ``UsageError`` where there is no such event.
+        certainly been said by the last day of that date; what was said in confidence is left out unless
+        ``confidential`` asks for it. Raises ``UsageError`` where there is no such event.
         """
         from testimonia.dossiers import dossier
-        from testimonia.dossiers.material import is_event
+        from testimonia.dossiers.gathering import is_event
 
         node = self.iri(event)
         if not is_event(self.store, node):
@@ -43,6 +44,7 @@ class Written(Built):
             policy=self.settings.reading,
             language=self.languages(lang)[0],
             until=self._last_day(until),
+            confidential=confidential,
             project=self.title(lang),
             digest=str(self.stats()["digest"]),
         )
@@ -69,11 +71,11 @@ class Written(Built):
             raise UsageError(f"There is no network “{name}”.", hint=hint)
         return network(
             self.store,
+            self._known(until),
             name=name,
             event=self._of_kind(event, "Event", "event") if event else "",
             source=self._of_kind(source, "Source", "source") if source else "",
             lang=self.languages(lang)[0],
-            worth=self._worth(until),
             origins={proposition: found.origins for proposition, found in self.support(until=until).items()},
             propositions=self._fulfilling(self.view(view), until) if view else None,
         )
@@ -169,12 +171,12 @@ class Written(Built):
         chosen = self.view(view or AS_CLAIMED.name, lang=lang)
         return features(
             self.store,
+            self._known(until),
             view={"name": chosen.name, "label": chosen.label, "policy": chosen.policy, "iri": chosen.iri},
             propositions=self._fulfilling(chosen, until),
             event=self._of_kind(event, "Event", "event") if event else "",
             source=self._of_kind(source, "Source", "source") if source else "",
             lang=self.languages(lang)[0],
-            worth=self._worth(until),
         )
 
     def _fulfilling(self, view: "ViewSummary", until: str) -> "Collection[str]":
@@ -182,30 +184,21 @@ class Written(Built):
         from dataclasses import replace
 
         from testimonia.analysis.view_list import propositions_of
-        from testimonia.core.times import known_by
         from testimonia.core.views import views
 
-        day = self._day(until)
-        if day is None:
+        if self._day(until) is None:
             return propositions_of(self.store, view.iri)
         policy = self.settings.policies[view.name]
         policy = replace(policy, graded_by=tuple(self.settings.base + who for who in policy.graded_by))
-        (found,) = views(known_by(self.testimony, day, possibly=False), [policy])
+        (found,) = views(self._known(until), [policy])
         return frozenset(found.includes)
 
-    def _worth(self, until: str) -> "Worth":
-        """Return what had been said by a day, and who of these stands by it."""
-        from testimonia.core.holders import holders
-        from testimonia.core.model import Stance
-        from testimonia.core.passed_on import passed_on
+    def _known(self, until: str) -> "Testimony":
+        """Return what had certainly been said by the last day of a date, or all that there is."""
         from testimonia.core.times import known_by
-        from testimonia.export.testimony import Worth
 
         day = self._day(until)
-        known = known_by(self.testimony, day, possibly=False) if day else self.testimony
-        holding = (node for nodes in holders(known.assertions, known.ties).values() for node in nodes)
-        denials = (node for node, stance in passed_on(known.assertions).items() if stance is Stance.DENIES)
-        return Worth(frozenset(known.assertions) if day else None, frozenset(holding), frozenset(denials))
+        return known_by(self.testimony, day, possibly=False) if day else self.testimony
 
     def _view_quads(self, quads: "list[ox.Quad]", view: str, *, ontology: bool) -> "list[ox.Quad]":
         from testimonia.export.rdf import quads_of

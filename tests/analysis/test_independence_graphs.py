@@ -148,7 +148,8 @@ def test_several_things_are_taken_out_at_once(project: Project) -> None:
 
 
 def test_derived_claims_that_lose_a_premise_are_told_apart_from_relays(project: Project) -> None:
-    (fifty,) = rows(project.ask("lost-premises", assertion="assertion/ten-wire"))
+    copy, fifty = rows(project.ask("lost-premises", assertion="assertion/ten-wire"))
+    assert (copy["statement"], copy["otherwise"], copy["falls"]) == ("assertion/ten-copy", "no", "yes")
     assert (fifty["figure"], fifty["otherwise"], fifty["falls"]) == ("50", "yes", "yes")
     (gazette,) = rows(project.ask("lost-premises", assertion="assertion/ten-witness"))
     assert (gazette["statement"], gazette["otherwise"]) == ("assertion/ten-gazette", "no")

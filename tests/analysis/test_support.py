@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from testimonia.analysis.reading import Queryable, read_testimony
+from testimonia.analysis.reading import read_testimony
 from testimonia.core.independence import support
 from testimonia.core.model import Stance
 from testimonia.core.support import Support
 from testimonia.project import Project
+from testimonia.rdf.queryable import Queryable
 from testimonia.store.oxigraph import in_memory
 
 B = "https://example.org/t/"

@@ -239,7 +239,7 @@ def test_the_comparison_as_of_a_date_knows_nothing_that_was_said_later(run: Run,
         assert later not in said
     nobody = run("-C", example_folder, "compare", "executions-1988", "death_toll", "--until", "1987")
     assert nobody.returncode == 2
-    assert "No figures are claimed for “executions-1988” as death_toll by 1987." in nobody.stderr
+    assert "Nothing is claimed about “executions-1988” by 1987." in nobody.stderr
     wrong = run("-C", example_folder, "compare", "executions-1988", "--until", "soon")
     assert wrong.returncode == 2
     assert "“soon” cannot be read as a date" in " ".join(wrong.stderr.split())

@@ -110,11 +110,90 @@ def test_what_is_only_denied_has_no_support() -> None:
 
 
 def test_what_only_relays_something_retracted_falls_with_it_at_any_distance() -> None:
-    said = (by("witness"), by("agency", "witness"), by("paper", "agency"), by("copy", "paper"))
+    said = (by("witness", source="diary"), by("agency", "witness"), by("paper", "agency"), by("copy", "paper"))
     retraction = by("agency", stance=Stance.RETRACTS, key="retraction", retracts="agency")
     found = standing(*said, retraction)
     assert found.supporting == ("witness",), "the witness took nothing back"
     assert standing(*said[:1], *said[1:3], by("copy", "paper", "witness"), retraction).supporting == ("copy", "witness")
+
+
+def test_a_witness_who_is_heard_through_others_alone_falls_with_the_last_who_stands_by_that() -> None:
+    agency, paper = by("agency", "witness", source="wire"), by("paper", "witness", source="page")
+    notice = by("agency", stance=Stance.RETRACTS, key="notice", retracts="agency")
+    correction = Said("correction", "another figure", Stance.CORRECTS, ("paper",), "page", corrects="paper")
+    assert standing(by("witness"), agency, paper, notice).supporting == ("paper", "witness")
+    assert standing(by("witness"), agency, paper, notice, correction).supporting == ()
+    hop = by("hearsay", "witness")
+    assert standing(by("witness"), hop, by("agency", "hearsay", source="wire"), notice).supporting == ()
+    assert standing(by("witness"), notice).supporting == ("witness",), "nobody ever relayed it: the record is all"
+
+
+def test_a_denial_of_what_somebody_said_vouches_that_it_was_said() -> None:
+    denial = Said("denial", P, Stance.DENIES, ("ministry",), "page", ("witness",))
+    agency, notice = (
+        by("agency", "witness", source="wire"),
+        by("agency", stance=Stance.RETRACTS, key="n", retracts="agency"),
+    )
+    assert standing(by("witness"), agency, notice, denial).supporting == ("witness",)
+
+
+def test_only_who_said_or_published_it_retracts_it() -> None:
+    ties = Ties(publishers={"page": ("paper",)}, control={"state press": ("ministry",)})
+    for target, source, who, left in (
+        ("minister", "page", "minister", 0),
+        ("minister", "page", "paper", 0),
+        ("minister", "page", "rival", 1),
+        ("minister", "", "paper", 1),
+        ("ministry", "", "state press", 0),
+    ):
+        retraction = by(who, stance=Stance.RETRACTS, key="r", retracts=target)
+        assert len(standing(by(target, source=source), retraction, ties=ties).origins) == left, (target, source, who)
+
+
+REPRINT = Ties(reprints={"copy": ("wire",)}, publishers={"wire": ("agency",), "copy": ("paper",)})
+
+
+@pytest.mark.parametrize("who", ["minister", "", "paper", "agency"])
+def test_what_stands_in_a_reprint_is_passed_on_from_what_it_reprints(who: str) -> None:
+    first = by("minister", "witness", source="wire")
+    reprint = Said("again", P, Stance.REPORTS, (who,) if who else (), "copy")
+    found = standing(by("witness"), first, reprint, ties=REPRINT)
+    assert [origin.bodies for origin in found.origins] == [("witness",)]
+    assert found.path("again") == ("again", "minister", "witness")
+
+
+def test_who_is_quoted_in_a_reprint_alone_speaks_for_themselves() -> None:
+    found = standing(by("minister", source="wire"), by("survivor", source="copy"), ties=REPRINT)
+    assert [origin.bodies for origin in found.origins] == [("minister",), ("survivor",)]
+
+
+def test_a_reprint_of_a_reprint_passes_on_what_the_first_print_says() -> None:
+    ties = Ties(reprints={"third": ("copy",), "copy": ("wire",)})
+    found = standing(
+        by("minister", "witness", source="wire"), by("witness"), by("minister", source="third", key="3"), ties=ties
+    )
+    assert found.path("3") == ("3", "minister", "witness")
+
+
+def test_a_reprint_falls_with_what_it_reprints_and_is_read_in_its_place() -> None:
+    first, again = by("minister", source="wire"), by("minister", source="copy", key="again")
+    retraction = by("minister", stance=Stance.RETRACTS, key="r", retracts="minister")
+    assert standing(first, again, retraction, ties=REPRINT).supporting == ()
+    unread = Ties(reprints=REPRINT.reprints, unseen=frozenset({"wire"}))
+    assert standing(first, again, ties=unread).in_own_words == 1
+
+
+def test_copies_of_each_other_pass_on_nothing() -> None:
+    ties = Ties(reprints={"copy": ("wire",), "wire": ("copy",)})
+    found = standing(by("minister", source="wire"), by("minister", source="copy", key="again"), ties=ties)
+    assert found.path("again") == ("again",)
+    assert len(found.origins) == 1
+
+
+def test_two_who_speak_in_one_article_are_two_origins_heard_in_one_source() -> None:
+    found = standing(by("paper", source="page"), by("reporter", source="page"))
+    assert (len(found.origins), found.in_own_words, found.heard_apart) == (2, 2, 1)
+    assert found.heard_in == {"page"}
 
 
 @pytest.mark.parametrize(("corrector", "left"), [("agency", 0), ("ministry", 1)])

@@ -31,7 +31,8 @@ def toll(number: int, bound: Bound = Bound.EXACTLY, *, scope: str = "", counting
 CLAIMS = {
     "5": toll(5), "9": toll(9), "5+": toll(5, Bound.AT_LEAST), "30+": toll(30, Bound.AT_LEAST),
     "5 women": toll(5, scope="women"), "5 so far": toll(5, counting="cumulative"),
-    "9 so far": toll(9, counting="cumulative"),
+    "9 so far": toll(9, counting="cumulative"), "5 more": toll(5, counting="increment"),
+    "9 more": toll(9, counting="increment"), "5 of all": toll(5, scope="s/all-persons"),
 }  # fmt: skip
 
 
@@ -273,6 +274,32 @@ def test_a_series_has_one_speaker_and_one_scope_and_marks_each_change() -> None:
 
 
 OPPOSED = {"front": ("state",), "state": ("front",)}
+
+
+def test_what_was_added_at_times_that_are_not_said_is_no_change_of_what_is_said_and_no_contradiction() -> None:
+    found = gathered(
+        said("a", "5 more", "s", "1988"), said("b", "9 more", "s", "1989"), said("c", "5 more", "s", "1990")
+    )
+    assert [[step.change for step in run.steps] for run in series(found)] == [
+        [Change.FIRST, Change.REPEATED],
+        [Change.FIRST],
+    ]
+    undated = gathered(said("a", "5 more", "s", source="d"), said("b", "9 more", "s", source="d"))
+    assert self_contradictions(undated).found == ()
+
+
+def test_to_add_that_everybody_is_meant_changes_nothing_in_a_series() -> None:
+    (run,) = series(
+        gathered(said("a", "5", "s", "1988"), said("b", "5 of all", "s", "1989"), said("c", "9", "s", "1990"))
+    )
+    assert [step.change for step in run.steps] == [Change.FIRST, Change.REPEATED, Change.UP]
+
+
+def test_who_says_everybody_in_one_place_and_not_in_the_other_can_contradict_themselves() -> None:
+    (found,) = self_contradictions(
+        gathered(said("a", "9", "s", source="d"), said("b", "5 of all", "s", source="d"))
+    ).found
+    assert found.manner is Manner.IN_ONE_SOURCE
 
 
 def test_a_claim_is_confirmed_by_an_opponent_who_says_what_implies_it() -> None:

@@ -19,12 +19,13 @@ def test_a_policy_is_read_as_it_is_written() -> None:
         "label": {"en": "Strict", "fa": "سخت‌گیرانه"},
         "origins": 3,
         "own_words": 1,
+        "sources": 2,
         "grade": "b2",
         "graded_by": ["x", "y", "x"],
         "denied": False,
     }
     policy = policies_from({"strict": written})["strict"]
-    assert (policy.origins, policy.own_words, policy.grade) == (3, 1, Grade("B", "2"))
+    assert (policy.origins, policy.own_words, policy.sources, policy.grade) == (3, 1, 2, Grade("B", "2"))
     assert (policy.graded_by, policy.everyone, policy.denied) == (("x", "y"), False, False)
     assert policy.labels == {"en": "Strict", "fa": "سخت‌گیرانه"}
 
@@ -74,6 +75,7 @@ def test_all_mistakes_are_told_at_once() -> None:
         ({}, "somebody holds it", "کسی آن را گفته است"),
         ({"origins": 1}, "at least one known origin", "دست‌کم یک منشأ شناخته‌شده"),
         ({"origins": 12}, "at least 12 independent origins", "دست‌کم ۱۲ منشأ مستقل"),
+        ({"sources": 2}, "heard in at least 2 different sources", "دست‌کم ۲ منبع جداگانه"),
         ({"grade": "B2"}, "graded B2 or better by anyone", "درجهٔ B2 یا بهتر از نگاه یک داور"),
         ({"grade": "B2", "graded_by": ["x", "y"]}, "graded B2 or better by one of x, y", "از نگاه یکی از x، y"),
         ({"grade": "B2", "graded_by": "everyone"}, "by anyone, and lower by nobody", "و نه پایین‌تر از نگاه دیگری"),

@@ -1,10 +1,13 @@
 """Words compared, digits of all scripts, and the nearest known word."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.core.text import did_you_mean, european_digits, folded, nearest, nfc
+from testimonia.core.numbers import parse_number
+from testimonia.core.text import did_you_mean, european_digits, folded, nearest, nfc, persian_digits, persian_number
 
 KNOWN = ["death_toll", "death_sentences", "injured", "detained", "described_as", "crime-against-humanity", "age"]
 
@@ -56,3 +59,10 @@ def test_folding_sees_through_width_case_digits_and_white_space() -> None:
 @given(st.text(max_size=10))
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
     assert nfc(nfc(text)) == nfc(text)
+
+
+@given(st.decimals(-(10**9), 10**9, places=2))
+def test_a_number_in_persian_digits_is_read_as_the_same_number(number: Decimal) -> None:
+    written = f"{number:,f}"
+    assert parse_number(persian_number(written)) == parse_number(written)
+    assert european_digits(persian_digits(written)) == written

@@ -80,6 +80,13 @@ def test_own_words_are_those_of_a_source_that_is_there() -> None:
     assert reason(made(says("a", "x"), relaying), asked) is None
 
 
+def test_two_who_speak_in_one_article_are_heard_in_one_source() -> None:
+    asked = policy(origins=2, sources=2)
+    paper, reporter = says("a", "x", source="article"), says("b", "y", source="article")
+    assert reason(made(paper, reporter), asked) is Reason.TOO_FEW_SOURCES
+    assert reason(made(paper, says("b", "y", source="other")), asked) is None
+
+
 def test_a_grade_is_asked_of_an_assertion_that_holds_it() -> None:
     good = Grading("g", "a", "B", "2", ("me",))
     asked = policy(grade="B2")

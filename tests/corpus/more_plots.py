@@ -56,6 +56,44 @@ def denial_taken_back(corpus: Corpus) -> None:
     corpus.expected.members["undenied"][held] = taken_back
 
 
+def hearsay(corpus: Corpus) -> None:
+    """A speaker is known through reporters alone; if each of these takes that back, nobody vouches for it."""
+    event, figure, speaker = corpus.event("hearsay"), any_figure(corpus), corpus.person()
+    saying = corpus.claim(event, figure, said_by=[speaker])
+    reporters = corpus.random.randint(1, 3)
+    gone = corpus.random.choice([reporters, corpus.random.randint(0, reporters)])
+    for number in range(reporters):
+        body = corpus.body()
+        source = corpus.source(publisher=[body])
+        report = corpus.claim(event, figure, said_by=[body], source=source, stance="reports", relays=[saying])
+        if number < gone:
+            corpus.add("Claim", stance="retracts", retracts=report, said_by=[body], source=corpus.source())
+    left = reporters - gone
+    verdict = "no-support" if not left else "single-origin" if left == 1 else "shared-origin"
+    corpus.expected.verdicts[saying] = (verdict, int(left > 0))
+
+
+# Reprints that name a speaker.
+
+
+def quoted_again(corpus: Corpus) -> None:
+    """A report quotes somebody who has it from others; its reprints quote the same, or a witness of their own."""
+    event, figure, speaker = corpus.event("quoted again"), any_figure(corpus), corpus.person()
+    from_whom = corpus.own(event, figure)
+    paper = corpus.body()
+    printed = [corpus.source(publisher=[paper])]
+    corpus.claim(event, figure, said_by=[speaker], source=printed[0], stance="reports", relays=[from_whom])
+    origins = 1
+    for _ in range(corpus.random.randint(1, 4)):
+        again = corpus.body()
+        printed.append(corpus.source(publisher=[again], derived_from=[corpus.random.choice(printed)]))
+        own_witness = corpus.random.random() < 0.3
+        origins += own_witness
+        who = corpus.person() if own_witness else corpus.random.choice([speaker, again, paper, None])
+        corpus.claim(event, figure, source=printed[-1], said_by=[who] if who else None)
+    corpus.expected.verdicts[from_whom] = ("shared-origin" if origins == 1 else "independent-origins", origins)
+
+
 # Dates of events, and posts of one holder.
 
 
@@ -158,6 +196,6 @@ def graded(corpus: Corpus) -> None:
 
 MORE: tuple[tuple[Callable[[Corpus], None], int], ...] = (
     (put_right, 40), (put_right_by_others, 20), (told_of_a_denial, 30), (denial_taken_back, 40), (dates, 50),
-    (holders, 50), (about, 30), (said_when, 50), (first_relayed, 20), (graded, 50),
+    (holders, 50), (about, 30), (said_when, 50), (first_relayed, 20), (graded, 50), (hearsay, 60), (quoted_again, 60),
 )  # fmt: skip
 """Each plot with how often it is planted."""

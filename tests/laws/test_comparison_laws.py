@@ -61,18 +61,20 @@ policies = st.builds(
     words=st.just({"dozens": (Decimal(3), Decimal(6)), "هزاران": (Decimal(8), None)}),
 )
 tolls = st.builds(
-    lambda made, period, scopes, within: Proposition(
+    lambda made, period, scopes, within, counting: Proposition(
         Ref("e"),
         "death_toll",
         figure=made,
         period=edtf.parse(period) if period else None,
         scopes=scopes,
         within=Ref(within) if within else None,
+        counting=counting,
     ),
     figures,
     st.sampled_from(PERIODS),
     st.sampled_from([(), (), (), ("women",)]),
     st.sampled_from(["", "", "", "tehran"]),
+    st.sampled_from(["", "", "", "c/cumulative", "c/increment"]),
 )
 dates = st.sampled_from(DATES).map(lambda d: Proposition(Ref("e"), "happened_during", date=edtf.parse(d)))
 objects = st.sampled_from(["iran", "tehran", "evin", "qom"]).map(lambda o: Proposition(Ref("e"), "seat", object=Ref(o)))

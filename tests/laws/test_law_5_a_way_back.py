@@ -24,7 +24,7 @@ RDF_FORMATS = {
 }
 SAID_BY = (
     "asserted_by", "reported_by", "denied_by", "disputed_by", "denial_reported_by", "declined_by", "retracted_by",
-    "withdrawn_said_by",
+    "withdrawn_said_by", "denial_taken_back_by",
 )  # fmt: skip
 
 
@@ -123,7 +123,10 @@ def test_an_edge_of_a_reported_retraction_says_who_reports_it(tmp_path: Path) ->
     claim = {"type": "Claim", "id": "a", "about": "e", "property": "death_toll", "value": "3", "said_by": "p"}
     taken_back = {"type": "Claim", "id": "b", "said_by": "p", "stance": "retracts", "retracts": "a"}
     told = {"type": "Claim", "id": "c", "source": "s", "relays": "b"}
-    project = Records({"a.jsonl": [*register, claim, taken_back, told]}).write(tmp_path)
+    again = {"type": "Claim", "id": "d", "source": "t", "relays": "c"}
+    other = {"type": "Source", "id": "t", "title": "T"}
+    project = Records({"a.jsonl": [*register, other, claim, taken_back, told, again]}).write(tmp_path)
     project.build()
-    ((_, _, edge),) = project.network("relays").edges(data=True)
-    assert {by: edge[by] for by in SAID_BY if edge[by]} == {"retracted_by": "S (citing P)"}
+    edges = {target: edge for _, target, edge in project.network("relays").edges(data=True)}
+    assert {by: edges["p"][by] for by in SAID_BY if edges["p"][by]} == {"retracted_by": "S (citing P)"}
+    assert any(edges["s"][by] for by in SAID_BY), "who passes on the report is named as well"

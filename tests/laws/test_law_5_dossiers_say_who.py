@@ -13,8 +13,8 @@ from testimonia.core.compared import compare
 from testimonia.core.dossier import Bullets, Cite, Dossier, Kind, Line, Paragraph, Run, Section, Table, cited
 from testimonia.core.holders import holders
 from testimonia.core.withdrawn import withdrawn
+from testimonia.dossiers.gathering import is_event, material
 from testimonia.dossiers.judged import camps, rivals
-from testimonia.dossiers.material import is_event, material
 from testimonia.project import Project
 
 _BODIES = ("a", "b", "c")
@@ -24,7 +24,7 @@ _HOLDING = {"said by ", "passed on by "}
 
 @st.composite
 def stances(draw: st.DrawFn) -> Records:
-    """Return claims about one event, of which each may relay, deny, correct or take back any before it."""
+    """Return claims about one event, of which each may relay, deny or correct any before it, or take back its own."""
     records: list[dict[str, Any]] = [
         {"type": "Event", "id": "e", "label": "Event", "kind": "killing"},
         {"type": "Person", "id": "p", "label": "Person"},
@@ -32,12 +32,14 @@ def stances(draw: st.DrawFn) -> Records:
         *({"type": "Source", "id": f"s{body}", "title": f"Of {body}", "publisher": [body]} for body in _BODIES),
     ]
     claims: list[str] = []
+    own: list[tuple[str, str]] = []
     for n in range(draw(st.integers(2, 8))):
         stance = draw(st.sampled_from(_STANCES if claims else ("asserts", "denies")))
         body = draw(st.sampled_from(_BODIES))
         fields: dict[str, Any] = {"stance": stance, "said_by": [body], "source": f"s{body}"}
         if stance == "retracts":
-            fields["retracts"] = draw(st.sampled_from(claims))
+            body, fields["retracts"] = draw(st.sampled_from(own))
+            fields |= {"said_by": [body], "source": f"s{body}"}
         elif draw(st.booleans()):
             fields |= {"about": "e", "property": "perpetrator", "object": "p"}
         else:
@@ -47,12 +49,16 @@ def stances(draw: st.DrawFn) -> Records:
         if stance == "reports":
             fields["relays"] = draw(st.lists(st.sampled_from(claims), min_size=1, max_size=2, unique=True))
         claims.append(f"claim-{n}")
+        own.append((body, claims[-1]))
         records.append({"type": "Claim", "id": claims[-1], **fields})
     return Records({"a.jsonl": records})
 
 
 def told_as_holding(sections: Sequence[Section]) -> Iterator[str]:
-    """Yield the assertions of all who are told as saying or passing on something."""
+    """Yield the assertions of all who are told as saying or passing on something.
+
+    Whatever is cited as agreed is, up to what stands beside it.
+    """
     for section in sections:
         everything = section.key == "agreed"
         for block in section.blocks:
@@ -73,6 +79,8 @@ def _in_line(line: Line, *, everything: bool) -> Iterator[str]:
     holding = everything or any(isinstance(p, Run) and "cannot be true together" in p.text for p in line)
     for piece in line:
         match piece:
+            case Run(text, Kind.PLAIN) if everything and "Beside it" in text:
+                return
             case Run(text, Kind.PLAIN) if not everything and text.endswith((" by ", " from ", "behind ", ".")):
                 holding = text.lower() in _HOLDING
             case Cite(assertions) if holding:
@@ -86,14 +94,14 @@ def check(project: Project) -> None:
     for event in sorted({claim.about.id for claim in testimony.propositions.values()}):
         if not is_event(project.store, event):
             continue
-        dossier = project.dossier(event)
+        dossier = project.dossier(event, confidential=True)
         holding = set(told_as_holding(dossier.sections))
         assert holding <= standing - gone
         about = {iri for iri, claim in testimony.propositions.items() if claim.about.id == event}
         assert {name for iri in about for name in held.get(iri, ())} <= holding, "and all who do are told"
         all_of_it = {name for name, one in testimony.assertions.items() if one.proposition in about}
         assert all_of_it <= {note.assertion for note in dossier.notes}
-        found = material(project.store, event, places={}, policy=policy, language="en")
+        found = material(project.store, event, places={}, policy=policy, language="en", confidential=True)
         pairs = sum(
             len(camp.these) * len(camp.those)
             for one in rivals(found, event)

@@ -43,7 +43,7 @@ def test_what_has_no_label_is_called_by_its_short_id(node: str, expected: str) -
     assert labels(in_memory(), [node], base=BASE, languages=("en",)) == {node: expected}
 
 
-def test_labels_are_fetched_in_batches() -> None:
+def test_labels_of_many_things_are_fetched_in_one_query_for_each_kind_of_label() -> None:
     nodes = [f"{BASE}n{i}" for i in range(450)]
     quads = "".join(f'<{node}> <{LABEL}> "label {node[-3:]}" .\n' for node in nodes)
     asked: list[str] = []
@@ -56,4 +56,4 @@ def test_labels_are_fetched_in_batches() -> None:
     found = labels(Counting(), nodes, base=BASE, languages=("en",))
     assert len(found) == 450
     assert found[f"{BASE}n123"] == "label 123"
-    assert len(asked) == 3
+    assert len(asked) == 4

@@ -11,6 +11,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from testimonia.core.compared import PAIR_LIMIT, Compared, Comparison, compare
+from testimonia.core.comparison import is_undated_increment
 from testimonia.core.groups import Group, Pair, periods
 from testimonia.core.ids import digest
 from testimonia.core.intervals import Relation
@@ -49,6 +50,7 @@ def _form(group: Group) -> str:
             f"within={group.within}",
             f"counting={group.counting}",
             *(f"period={period}" for period in periods(group)),
+            *(f"increment={iri}" for iri, claim in group.claims.items() if is_undated_increment(claim)),
         ]
     )
 

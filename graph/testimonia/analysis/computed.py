@@ -8,7 +8,7 @@ from testimonia.analysis.footing import Footing
 from testimonia.analysis.geography import near
 from testimonia.analysis.on_a_day import command, presence
 from testimonia.analysis.resting import what_falls
-from testimonia.core.reach import backwards
+from testimonia.core.reach import backwards, reachable
 from testimonia.core.testimony import Testimony
 from testimonia.rdf.ntriples import edtf, iri, number, typed
 from testimonia.rdf.terms import SCHEMES, TM, XSD
@@ -66,14 +66,7 @@ COMPUTED: Mapping[str, Computed] = {
 
 def _relaying(start: str, footing: Footing) -> set[str]:
     citing = backwards(footing.live)
-    found: set[str] = set()
-    waiting = [start] if start in citing else []
-    while waiting:
-        for node in citing[waiting.pop()]:
-            if node not in found and node != start:
-                found.add(node)
-                waiting.append(node)
-    return found
+    return reachable([start], lambda node: citing.get(node, ())) - {start}
 
 
 def _given(given: Mapping[str, str], name: str) -> tuple[str, ...]:

@@ -2,59 +2,70 @@
 
 Who holds a figure, and by when it was said, depends on what is relayed, retracted and corrected, whatever that is
 about: whoever relays a retracted figure of another event holds nothing, and a relay in a dated source dates what it
-relays. So all assertions are read that are linked, in either direction and however far, to one about these things.
+relays. So all assertions are read that are linked, in either direction and however far, to one about these things; and
+since what stands in a reprint is taken to be passed on, whatever says the same as one of them.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from testimonia.rdf.terms import TM
-
-Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Row: TypeAlias = tuple[Term, ...]
-Select: TypeAlias = Callable[[str], Iterable[Row]]
-"""From a pattern with ``?s ?p ?o`` to its solutions."""
+from testimonia.core.reach import reachable
+from testimonia.rdf.terms import PROV, TM
+from testimonia.rdf.triples_of import Query, Term, Triple, triples_of
 
 _AT_ONCE = 1_000
 _LINKS = " ".join(f"<{TM}{name}>" for name in ("relays", "retracts", "corrects"))
+_Pair: TypeAlias = tuple[Term, Term]
 
 
-def connected_rows(select: Select, about: Iterable[str]) -> list[Row]:
-    """Return all triples of the propositions about some things (IRIs), of what bears on them, and of its sources."""
+def connected_triples(query: Query, about: Iterable[str], predicates: Sequence[str]) -> set[Triple]:
+    """Return what the propositions about some things (IRIs), what bears on them, and its sources have.
+
+    That is, for each of the predicates (IRIs).
+    """
     things = " ".join(str(ox.NamedNode(thing)) for thing in sorted(about))
-    stated = f"VALUES ?thing {{ {things} }} ?claim <{TM}about>|<{TM}object> ?thing ."
-    claims = list(select(f"{stated} BIND(?claim AS ?s) ?s ?p ?o"))
-    first = [row[0] for row in _of(select, (row[0] for row in claims), f"?s <{TM}proposition> ?node . ")]
+    stated = f"VALUES ?thing {{ {things} }} ?s <{TM}about>|<{TM}object> ?thing BIND(?thing AS ?o)"
+    claims = _names(claim for claim, _ in _pairs(query, stated))
+    first = [node for node, _ in _of(query, claims, f"?s <{TM}proposition> ?o")]
     # The links are scanned whole and followed here: on disk that is faster than a path in SPARQL.
-    said = list(_of(select, _linked(first, select(f"VALUES ?p {{ {_LINKS} }} ?s ?p ?o")), "BIND(?node AS ?s)"))
-    sources = (row[2] for row in said if _name(row[1]) == f"{TM}statedIn")
-    return [*claims, *said, *_of(select, sources, "BIND(?node AS ?s)")]
+    printed_again = list(_reprinted(query))
+    links = [*_pairs(query, f"VALUES ?p {{ {_LINKS} }} ?s ?p ?o"), *printed_again]
+    said = _names(_linked(first, links) - {claim for _, claim in printed_again})
+    works = _names(value for _, _, value in triples_of(query, said, [f"{TM}statedIn"]))
+    return triples_of(query, {*claims, *said, *works}, predicates)
 
 
-def _linked(found: Iterable[Term], links: Iterable[Row]) -> set[Term]:
+def _reprinted(query: Query) -> Iterator[_Pair]:
+    """Return what stands in a source that derives from another, each with its proposition, and so with who says it."""
+    derived = f"?work <{PROV}wasDerivedFrom> ?before ; a <{TM}Source>"
+    again = f"{{ SELECT DISTINCT ?o WHERE {{ {derived} . ?one <{TM}statedIn> ?work ; <{TM}proposition> ?o }} }}"
+    return _pairs(query, f"{again} ?s <{TM}proposition> ?o")
+
+
+def _linked(found: Iterable[Term], links: Iterable[_Pair]) -> set[Term]:
     """Return some assertions with all that are linked to them, in either direction, however far."""
     beside: dict[Term, list[Term]] = defaultdict(list)
-    for one, _, other in links:
+    for one, other in links:
         beside[one].append(other)
         beside[other].append(one)
-    reached = set(found)
-    waiting = list(reached)
-    while waiting:
-        onward = set(beside.get(waiting.pop(), ())) - reached
-        reached |= onward
-        waiting.extend(onward)
-    return reached
+    return reachable(found, lambda one: beside.get(one, ()))
 
 
-def _of(select: Select, nodes: Iterable[Term], pattern: str) -> Iterator[Row]:
-    names = sorted({str(node) for node in nodes if isinstance(node, ox.NamedNode)})
-    for begin in range(0, len(names), _AT_ONCE):
-        listed = " ".join(names[begin : begin + _AT_ONCE])
-        yield from select(f"VALUES ?node {{ {listed} }} {pattern} ?s ?p ?o")
+def _of(query: Query, nodes: Sequence[str], pattern: str) -> Iterator[_Pair]:
+    for begin in range(0, len(nodes), _AT_ONCE):
+        listed = " ".join(f"<{node}>" for node in nodes[begin : begin + _AT_ONCE])
+        yield from _pairs(query, f"VALUES ?o {{ {listed} }} {pattern}")
 
 
-def _name(term: Term) -> str:
-    return term.value if isinstance(term, ox.NamedNode) else ""
+def _pairs(query: Query, pattern: str) -> Iterator[_Pair]:
+    found = query(f"SELECT DISTINCT ?s ?o WHERE {{ {pattern} }}")
+    if not isinstance(found, ox.QuerySolutions):
+        raise TypeError("a SELECT gives solutions")
+    return ((row[0], row[1]) for row in found)
+
+
+def _names(nodes: Iterable[Term]) -> list[str]:
+    return sorted({node.value for node in nodes if isinstance(node, ox.NamedNode)})

@@ -3,23 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Protocol
 
 import pyoxigraph as ox
 
 from testimonia.core.entries import Entries, Entry, Marks, Point
+from testimonia.rdf.queryable import Queryable
 from testimonia.rdf.terms import CLASSES, GEO, OA, RDF, RDFS, SCHEMA, SKOS, TM
 
 _KINDS = ("Event", "Person", "Group", "Institution", "Post", "Place", "Source")
 _TEXTS = (f"{TM}hedge", f"{TM}derivation", f"{TM}verbatim", f"{TM}periodVerbatim", f"{SKOS}note")
-
-
-class Queryable(Protocol):
-    """A graph that answers SPARQL."""
-
-    def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Run a query over the union of all graphs."""
-        ...
 
 
 def read_entries(graph: Queryable) -> Entries:

@@ -5,7 +5,6 @@ holds.
 """
 
 from collections.abc import Collection
-from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -14,15 +13,8 @@ from testimonia.core.compared import Comparison, compare
 from testimonia.core.reading_policy import Policy
 from testimonia.core.times import known_by
 from testimonia.core.when import Day
+from testimonia.rdf.queryable import Queryable
 from testimonia.rdf.terms import SEM
-
-
-class Queryable(Protocol):
-    """A graph that answers SPARQL."""
-
-    def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Run a query over the union of all graphs."""
-        ...
 
 
 def compared(

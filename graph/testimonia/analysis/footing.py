@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import networkx as nx
 
 from testimonia.analysis.reprints import Reprints
-from testimonia.core.independence import Standing, live_relays, standings
+from testimonia.core.independence import Standing, standings
+from testimonia.core.live import live_relays
 from testimonia.core.reach import backwards, exits, is_circle, knots
 from testimonia.core.support import is_seen
 from testimonia.core.testimony import Testimony

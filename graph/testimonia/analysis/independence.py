@@ -31,6 +31,7 @@ def verdict(standing: Standing) -> Iterator[str]:
     yield f"{node} <{TM}originCount> {number(Decimal(len(standing.origins)), integer=True)}"
     yield f"{node} <{TM}ownWordsCount> {number(Decimal(standing.in_own_words), integer=True)}"
     yield f"{node} <{TM}heardApartCount> {number(Decimal(standing.heard_apart), integer=True)}"
+    yield f"{node} <{TM}heardInCount> {number(Decimal(len(standing.heard_in)), integer=True)}"
     for source, count in standing.through.items():
         if count > 1:
             yield f"{node} <{TM}knownOnlyThrough> {iri(source)}"

@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from itertools import chain
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from testimonia.analysis.connected import connected_rows
+from testimonia.analysis.connected import connected_triples
 from testimonia.analysis.entries import read_entries
 from testimonia.core import edtf
 from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Stance, Text
@@ -23,6 +22,7 @@ from testimonia.core.support import Said, Ties
 from testimonia.core.testimony import Grading, Source, Testimony
 from testimonia.core.text import nfc
 from testimonia.core.when import When
+from testimonia.rdf.queryable import Queryable
 from testimonia.rdf.terms import EDTF, ORG, PROV, RDF, SCHEMA, SEM, SKOS, TM
 
 _Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -50,14 +50,6 @@ _REGISTER = (
 _CLASSES_OF_REGISTER = tuple(
     name for name in _CLASSES if name.rsplit("#", 1)[-1] not in {"Proposition", "Assertion", "Assessment", "Source"}
 )
-
-
-class Queryable(Protocol):
-    """A graph that answers SPARQL."""
-
-    def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Run a query over the union of all graphs."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +122,7 @@ def _read(graph: Queryable) -> _Facts:
 
 
 def _read_about(graph: Queryable, about: Iterable[str]) -> _Facts:
-    wanted = {*_PREDICATES, f"{RDF}type"}
-    rows = [row for row in connected_rows(partial(_solutions, graph), about) if _text(row[1]) in wanted]
+    rows: list[tuple[_Term, ...]] = [*connected_triples(graph.query, about, (*_PREDICATES, f"{RDF}type"))]
     rows += _rows(graph, "p", _REGISTER, "?s ?p ?o")
     rows += _rows(graph, "o", _CLASSES_OF_REGISTER, f"BIND(<{RDF}type> AS ?p) ?s ?p ?o")
     return _facts(sorted(set(rows), key=str))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import networkx as nx
 
-from testimonia.core.reach import Arrows, backwards, exits, knots
+from testimonia.core.reach import Arrows, backwards, exits, knots, reachable
 
 
 class Reprints:
@@ -23,13 +23,8 @@ class Reprints:
 
     def fallen(self, sources: Collection[str]) -> set[str]:
         """Return the sources and the reprints that have nothing left to derive from."""
-        standing = self._first.difference(sources)
-        waiting = list(standing)
-        while waiting:
-            for copy in self._copies[waiting.pop()]:
-                if copy not in standing and copy not in sources:
-                    standing.add(copy)
-                    waiting.append(copy)
+        gone = set(sources)
+        standing = reachable(self._first - gone, lambda source: (c for c in self._copies[source] if c not in gone))
         return {*sources, *(self._copies.keys() - standing)}
 
     def carriers(self) -> dict[str, frozenset[str]]:
@@ -44,19 +39,9 @@ class Reprints:
 
     def ways(self, source: str) -> list[tuple[str, str]]:
         """Return the steps of copying that lead to a source, the first prints coming from nothing: ``("", print)``."""
-        found: list[tuple[str, str]] = []
-        seen = {source}
-        waiting = [source]
-        while waiting:
-            here = waiting.pop()
-            if here in self._first or here not in self._derived:
-                found.append(("", here))
-            for before in self._derived.get(here, ()):
-                found.append((before, here))
-                if before not in seen:
-                    seen.add(before)
-                    waiting.append(before)
-        return found
+        back = sorted(reachable([source], lambda here: self._derived.get(here, ())))
+        prints = [("", here) for here in back if here in self._first or here not in self._derived]
+        return [*prints, *((before, here) for here in back for before in self._derived.get(here, ()))]
 
 
 def _up(node: str, before: Mapping[str, str], root: str) -> Iterable[str]:

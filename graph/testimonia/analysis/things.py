@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from testimonia.analysis.reading import Queryable
+from testimonia.rdf.queryable import Queryable
 from testimonia.rdf.terms import FOAF, GEO, GEOSPARQL, ORG, RDF, RDFS, SCHEMA, SEM, SKOS, TM
 
 _CLASSES = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from testimonia.analysis.reading import Queryable
+from testimonia.rdf.queryable import Queryable
 from testimonia.rdf.terms import RDFS, SKOS, TM, VIEWS
 
 

@@ -56,6 +56,7 @@ def _policy(node: str, written: SupportPolicy, policy: SupportPolicy) -> Iterato
         yield f"<{node}> <{TM}policyInWords> {string(policy_words(written, language), language)}"
     yield f"<{node}> <{TM}leastOrigins> {_count(policy.origins)}"
     yield f"<{node}> <{TM}leastOwnWords> {_count(policy.own_words)}"
+    yield f"<{node}> <{TM}leastSources> {_count(policy.sources)}"
     yield f"<{node}> <{TM}mayBeDenied> {_flag(policy.denied)}"
     if policy.grade is not None:
         yield f"<{node}> <{TM}gradedByEveryone> {_flag(policy.everyone)}"

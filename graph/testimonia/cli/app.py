@@ -30,7 +30,8 @@ app = typer.Typer(
 )
 
 
-_READ_NO_BUILD = frozenset({"new", "check", "build", "questions", "convert"})
+_SPEAK_ENGLISH = frozenset({"new", "check", "build", "convert"})
+_READ_NO_BUILD = _SPEAK_ENGLISH | {"questions"}
 
 
 class Session:
@@ -38,15 +39,17 @@ class Session:
 
     def __init__(self, *, folder: Path, lang: str, console: Console, build: str = "") -> None:
         """Keep the options; the project itself is read when a command wants it."""
+        from testimonia.cli.opening import as_spoken
+
         self.folder = folder
-        self.lang = lang
+        self.lang = as_spoken(lang)
         self.console = console
         self.build = build
         self._told = False
 
     def project(self) -> "Project":
         """Return the project, as the chosen build recorded it; the first time, say what the user should know of it."""
-        from testimonia.cli.opening import tell_of_build
+        from testimonia.cli.opening import as_spoken, tell_of_build
         from testimonia.project import Project
 
         project = Project.load(self.folder)
@@ -55,6 +58,7 @@ class Session:
         if not self._told:
             self._told = True
             tell_of_build(project, self.lang, self.console, chosen=bool(self.build))
+            self.lang = self.lang or as_spoken(project.languages()[0])  # headings are in the language of the names
         return project
 
 
@@ -81,7 +85,12 @@ def options(
     if build and context.invoked_subcommand in _READ_NO_BUILD:
         hint = "It is for commands that read the built graph, such as ask and compare."
         raise UsageError(f"--build means nothing to {context.invoked_subcommand}.", hint=hint)
-    context.obj = Session(folder=folder, lang=lang, console=Console(quiet=quiet, json_errors=json_errors), build=build)
+    console = Console(quiet=quiet, json_errors=json_errors)
+    if context.invoked_subcommand in _SPEAK_ENGLISH:
+        from testimonia.cli.opening import tell_if_wordless
+
+        tell_if_wordless(lang, console)
+    context.obj = Session(folder=folder, lang=lang, console=console, build=build)
 
 
 @app.command()
@@ -119,11 +128,12 @@ def validate(
     *,
     format_name: Annotated[str, typer.Option("--format", help="text, json or ttl.")] = "text",
     severity: Annotated[str, typer.Option(help="Show from this on: info, warning or violation.")] = "info",
+    engine_name: Annotated[str, typer.Option("--engine", help="auto, pyshacl or turbo.")] = "auto",
 ) -> None:
     """Judge the built graph by the SHACL shapes."""
     from testimonia.cli.judging import run_validate
 
-    run_validate(context.obj, format_name, severity)
+    run_validate(context.obj, format_name, severity, engine_name)
 
 
 @app.command()
@@ -209,14 +219,15 @@ def dossier(
     *,
     format_name: Annotated[str, typer.Option("--format", help="md or html.")] = "",
     until: Annotated[str, typer.Option(help="Only what had certainly been said by this date.")] = "",
+    confidential: Annotated[bool, typer.Option("--confidential", help="With what was said in confidence.")] = False,
     output: Annotated[
         str, typer.Option("-o", metavar="FILE", help="Where to write; - or nothing: standard output.")
     ] = "",
 ) -> None:
     """Write a dossier of an event: what is agreed, what is contested, by whom, resting on what."""
-    from testimonia.cli.dossier import run_dossier
+    from testimonia.cli.dossier import Wanted, run_dossier
 
-    run_dossier(context.obj, event, format_name, until, output)
+    run_dossier(context.obj, event, Wanted(format_name, until, output, confidential=confidential))
 
 
 @app.command()

@@ -52,6 +52,9 @@ def run_convert(session: "Session", file: str, format_name: str, output: str, *,
         hint = did_you_mean(format_name, GRAPH_FORMATS) or f"There are: {', '.join(GRAPH_FORMATS)}."
         raise UsageError(f"There is no format “{format_name}” of the graph.", hint=hint)
     quads = _read(Path(file))
+    if not quads:
+        hint = "If it was exported, look at what the export was limited to."
+        raise UsageError(f"{file} holds no statements: there is nothing to convert.", hint=hint)
     changed = nanopublications.altered(quads)
     if changed and not altered:
         what = "1 nanopublication is" if len(changed) == 1 else f"{len(changed):,} nanopublications are"

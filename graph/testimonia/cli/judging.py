@@ -22,8 +22,9 @@ class DoesNotConformError(TestimoniaError):
     exit_code = 1
 
 
-def run_validate(session: "Session", format_name: str, severity: str) -> None:
+def run_validate(session: "Session", format_name: str, severity: str, engine_name: str) -> None:
     """Judge the built graph and print the findings."""
+    from testimonia.shapes.engines import engine
     from testimonia.shapes.findings import Severity
 
     if format_name not in {"text", "json", "ttl"}:
@@ -33,8 +34,9 @@ def run_validate(session: "Session", format_name: str, severity: str) -> None:
     if format_name == "ttl" and severity != "info":
         raise UsageError("--format ttl writes the whole SHACL report.", hint="Leave --severity out.")
     project = session.project()
-    session.console.say("Validating with pySHACL …")
-    report = project.validate()
+    chosen = engine(engine_name)
+    session.console.say(f"Validating with {chosen.name} …")
+    report = project.validate(engine=chosen)
     if format_name == "ttl":
         from testimonia.export.rdf import quads_of, turtle
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from testimonia.core.following import following
 from testimonia.core.listing import Listed, within_limits
+from testimonia.core.reach import reachable
 from testimonia.core.reading_policy import Policy
 from testimonia.core.series import still_held
 from testimonia.core.support import Said, is_seen
@@ -71,12 +72,7 @@ def _opposed_sides(testimony: Testimony) -> list[tuple[_Side, _Side]]:
 
 
 def _tied(body: str, near: Mapping[str, set[str]]) -> frozenset[str]:
-    seen, waiting = {body}, [body]
-    while waiting:
-        onward = near.get(waiting.pop(), set()) - seen
-        seen |= onward
-        waiting.extend(onward)
-    return frozenset(seen)
+    return frozenset(reachable([body], lambda here: near.get(here, ())))
 
 
 def _both_ways(control: Mapping[str, tuple[str, ...]]) -> dict[str, set[str]]:

@@ -1,6 +1,7 @@
 """The whole chain of every assertion, to its ends.
 
-A chain goes from an assertion to those it relays, and from each of them on. It ends where nothing is relayed that is in
+A chain goes from an assertion to those it relays, and from each of them on; what stands in a reprint relays what it
+prints again: see ``core.reprinted``. It ends where nothing is relayed that is in
 the graph; if something is relayed that is not there, the lineage is not recorded. Citations in a circle have no end of
 their own: a circle counts as one step, is never followed round, and is told apart as an error of those who cite each
 other.
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from testimonia.core.reach import Arrows, exits, gathered, is_circle, knots
+from testimonia.core.reprinted import with_reprints
 from testimonia.core.support import ChainEnd, Said, Ties, end_state, is_seen
 
 
@@ -50,6 +52,7 @@ def relays_of(assertions: Mapping[str, Said]) -> dict[str, tuple[str, ...]]:
 
 def chains(assertions: Mapping[str, Said], ties: Ties) -> dict[str, Chain]:
     """Return the chain of every assertion, by its IRI, in order. Retracted and denied ones are chains like others."""
+    assertions = with_reprints(assertions, ties)
     arrows = relays_of(assertions)
     ends = gathered(arrows, {node: (node,) for node, onward in arrows.items() if not onward})
     ended = {key: _ended(some, assertions, ties) for key, some in {id(some): some for some in ends.values()}.items()}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from testimonia.core.holding import HOLDS_POST, MEMBER_OF, Holding, holdings
+from testimonia.core.reach import reachable
 from testimonia.core.testimony import Testimony
 from testimonia.core.when import Overlap, When
 
@@ -68,14 +69,12 @@ def chain_of_command(testimony: Testimony, body: str, at: When) -> list[Rung]:
 
 def _reached(testimony: Testimony, body: str, members: Mapping[str, Sequence[Holding]]) -> set[str]:
     """Return the bodies that some way of certain steps leads to."""
-    seen, waiting = {body}, [body]
-    while waiting:
-        lower = waiting.pop()
-        onward = set(testimony.bodies.get(lower, ()))
-        onward.update(m.what for m in members.get(lower, ()) if m.certainty is Overlap.CERTAIN)
-        waiting.extend(onward - seen)
-        seen |= onward
-    return seen
+
+    def onward(lower: str) -> Iterator[str]:
+        yield from testimony.bodies.get(lower, ())
+        yield from (m.what for m in members.get(lower, ()) if m.certainty is Overlap.CERTAIN)
+
+    return reachable([body], onward)
 
 
 def _grouped(pairs: Iterator[tuple[str, Holding]]) -> dict[str, list[Holding]]:

@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from testimonia.core.bodies import Bodies
-from testimonia.core.independence import Standing, live_relays, standings_of
+from testimonia.core.independence import Standing, standings_of
+from testimonia.core.live import live_relays
 from testimonia.core.model import Ref
+from testimonia.core.reach import reachable
 from testimonia.core.testimony import Testimony
 
 
@@ -51,6 +53,8 @@ def namings(testimony: Testimony, *, agents: Collection[str], events: Collection
                 roles[node] = (other, one)
             elif one in agents and other in events:
                 roles[node] = (one, other)
+    if not roles:
+        return {}
     together = _together(testimony, {node: agent for node, (agent, _) in roles.items()})
     named: dict[str, set[str]] = {}
     for node in live_relays(testimony.assertions, testimony.ties):
@@ -123,12 +127,5 @@ def _together(testimony: Testimony, topics: Mapping[str, str], beside: Iterable[
 def _innermost(events: set[str], parts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     outer: set[str] = set()
     for event in events:
-        seen: set[str] = set()
-        waiting = list(parts.get(event, ()))
-        while waiting:
-            here = waiting.pop()
-            if here not in seen and here != event:
-                seen.add(here)
-                waiting.extend(parts.get(here, ()))
-        outer |= seen
+        outer |= reachable([event], lambda here: parts.get(here, ())) - {event}
     return tuple(sorted(events - outer)) or tuple(sorted(events))

@@ -6,13 +6,14 @@ meeting at which it was said: that is a claim of its own. Names are also looked 
 with it. A place inside a restricted one is finer still.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from testimonia.core.comparison import Contains
 from testimonia.core.model import Proposition, Ref
 from testimonia.core.names import name_key, names_in
+from testimonia.core.reach import reachable
 from testimonia.core.support import Said
 from testimonia.core.testimony import Testimony
 
@@ -88,22 +89,11 @@ def _claimed(said: Proposition) -> Iterator[tuple[str, Mention]]:
 
 
 def _relayed(one: Said, assertions: Mapping[str, Said]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(one.relays)
-    while waiting:
-        here = waiting.pop()
-        if here in assertions and here not in found:
-            found.add(here)
-            waiting.extend(assertions[here].relays)
-    return found
+    def known(relayed: Iterable[str]) -> Iterator[str]:
+        return (node for node in relayed if node in assertions)
+
+    return reachable(known(one.relays), lambda here: known(assertions[here].relays))
 
 
 def _with_all_inside(places: frozenset[str], contains: Contains) -> frozenset[str]:
-    found: set[str] = set()
-    waiting = list(places)
-    while waiting:
-        here = waiting.pop()
-        if here not in found:
-            found.add(here)
-            waiting.extend(contains.get(here, ()))
-    return frozenset(found)
+    return frozenset(reachable(places, lambda here: contains.get(here, ())))

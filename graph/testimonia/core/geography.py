@@ -11,6 +11,7 @@ from math import asin, cos, hypot, radians, sin
 
 from testimonia.core.comparison import Contains
 from testimonia.core.entries import Point
+from testimonia.core.reach import reachable
 
 MEAN_RADIUS_KM = 6371.0087714
 """Mean radius (2a + b) / 3 of the WGS 84 ellipsoid, a = 6378.137 km, b = 6356.752314245 km (NIMA TR8350.2)."""
@@ -83,14 +84,7 @@ def reach(place: str, centre: Point, km: float, points: Mapping[str, Point], con
 
 
 def _inside(place: str, contains: Contains) -> set[str]:
-    found: set[str] = set()
-    waiting = list(contains.get(place, ()))
-    while waiting:
-        here = waiting.pop()
-        if here not in found and here != place:
-            found.add(here)
-            waiting.extend(contains.get(here, ()))
-    return found
+    return reachable([place], lambda here: contains.get(here, ())) - {place}
 
 
 def _around(place: str, contains: Contains) -> Iterator[str]:

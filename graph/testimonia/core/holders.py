@@ -7,7 +7,7 @@ taken back has nothing left to stand on. What was taken back is told in ``withdr
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from testimonia.core.independence import live_relays
+from testimonia.core.live import live_relays
 from testimonia.core.model import Stance
 from testimonia.core.support import Said, Ties
 from testimonia.core.withdrawn import withdrawn

@@ -4,7 +4,7 @@ Every assertion that supports a proposition is followed to the ends of its chain
 where reprints (one source derived from another) and bodies under one control (part of, or linked to, one another) count
 once, and so do ends that have a body in common: see ``core.shared_bodies``. An end whose lineage was not recorded, as
 one that reports something, or relays what is not there, is no known origin. What was denied or taken back lends no
-support, and neither does what only relays it.
+support, and neither does what only relays it, or was known only through it.
 """
 
 from bisect import bisect_left
@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from testimonia.core.bodies import Bodies
-from testimonia.core.model import AGAINST
-from testimonia.core.reach import Arrows, backwards, exits, gathered, is_circle, knots, nearest
+from testimonia.core.live import lineage_lost, live_relays
+from testimonia.core.reach import backwards, gathered, nearest
+from testimonia.core.reprinted import with_reprints
 from testimonia.core.shared_bodies import shared_bodies
 from testimonia.core.support import ChainEnd, Said, Support, Ties, end_state, is_seen
 from testimonia.core.testimony import Testimony
-from testimonia.core.withdrawn import withdrawn
 
 
 class Verdict(StrEnum):
@@ -35,7 +35,7 @@ class Verdict(StrEnum):
 class Origin:
     """One origin of a proposition: the bodies that are behind it, and the assertions in which chains end.
 
-    ``in_own_words``: at least one of these stands in a source that was seen. ``anonymous``: no body is named.
+    ``spoken_in``: the sources that were seen in which these stand. ``anonymous``: no body is named.
     ``through``: where it is not in its own words, the seen sources in which a reader first hears of it; a reprint
     counts as what it reprints. None, if nobody cites it: the record is all there is. ``says_it``: at least one of the
     ends says this very proposition; if none does, others made it of what was said there. ``supporting``: the
@@ -44,11 +44,21 @@ class Origin:
 
     bodies: tuple[str, ...]
     ends: tuple[str, ...]
-    in_own_words: bool = False
+    spoken_in: tuple[str, ...] = ()
     anonymous: bool = False
     through: tuple[str, ...] = ()
     says_it: bool = True
     supporting: tuple[str, ...] = ()
+
+    @property
+    def in_own_words(self) -> bool:
+        """Whether it speaks for itself in a source that was seen."""
+        return bool(self.spoken_in)
+
+    @property
+    def heard_in(self) -> tuple[str, ...]:
+        """The sources in which a reader hears of it: those in which it speaks, else those that it is known through."""
+        return self.spoken_in or self.through
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +94,14 @@ class Standing:
 
     @property
     def heard_apart(self) -> int:
-        """How many origins there are if those that are known only through one and the same source count once."""
-        return len(self.origins) - sum(count - 1 for count in self.through.values())
+        """How many origins there are if those that are heard only in one and the same source count once."""
+        alone = [origin.heard_in[0] for origin in self.origins if len(origin.heard_in) == 1]
+        return len(self.origins) - len(alone) + len(set(alone))
+
+    @property
+    def heard_in(self) -> frozenset[str]:
+        """The different sources in which a reader hears of the origins."""
+        return frozenset(source for origin in self.origins for source in origin.heard_in)
 
     def path(self, assertion: str) -> tuple[str, ...]:
         """Return one shortest way from a supporting assertion to an end, both included.
@@ -128,29 +144,16 @@ def standings_of(statements: Iterable[Said], ties: Ties, propositions: Collectio
     return {proposition: view.standing(proposition, tuple(nodes)) for proposition, nodes in mine.items()}
 
 
-def live_relays(said: Mapping[str, Said], ties: Ties) -> dict[str, tuple[str, ...]]:
-    """Return the assertions that lend support, in order, each with those of them that it relays.
-
-    Not among them: denials and the like, what was taken back, and what has no way left to an end but through these.
-    """
-    gone = withdrawn(said, ties)
-    standing = {node for node, one in said.items() if one.stance not in AGAINST and node not in gone}
-    whole = {node: tuple(sorted({r for r in one.relays if r in said})) for node, one in sorted(said.items())}
-    goals = [node for knot in knots(whole) if not exits(knot, whole) and standing.issuperset(knot) for node in knot]
-    arrows = {node: tuple(r for r in whole[node] if r in standing) for node in whole if node in standing}
-    supported = nearest(arrows, goals)
-    return {node: tuple(r for r in onward if r in supported) for node, onward in arrows.items() if node in supported}
-
-
 class _View:
     """What all standings are worked out from, made once."""
 
     def __init__(self, said: Mapping[str, Said], ties: Ties) -> None:
-        self.said = said
+        self.said = with_reprints(said, ties)
         self.ties = ties
         self.bodies = Bodies(ties)
+        self.seen = self._seen(said)
         self.live = live_relays(said, ties)
-        self.lost = _lost(self.live, said, ties)
+        self.lost = lineage_lost(self.live, self.said, ties)
         known = {node for node, onward in self.live.items() if not onward and node not in self.lost}
         self.reached = gathered(self.live, {node: (node,) for node in known | self.lost})
         self.onward = {**nearest(self.live, self.lost), **nearest(self.live, known)}
@@ -226,15 +229,15 @@ class _View:
     def _origin(
         self, proposition: str, least: list[str], ends: list[str], supporting: list[str], makers: list[str]
     ) -> Origin:
-        in_own_words = any(is_seen(self.said[end], self.ties) for end in ends)
+        spoken_in = {self._printed(end) for end in ends if end in self.seen}
         met = [*(end for end in ends if self.said[end].proposition == proposition), *makers]
         through = {source for node in met for source in self._hearing(node)}
         return Origin(
             bodies=tuple(sorted({body for end in least for body in self.bodies.of(self.said[end])})),
             ends=tuple(sorted(ends)),
-            in_own_words=in_own_words,
+            spoken_in=tuple(sorted(spoken_in)),
             anonymous=all(end_state(self.said[end], self.ties) is ChainEnd.ANONYMOUS for end in ends),
-            through=() if in_own_words else tuple(sorted(through)),
+            through=() if spoken_in else tuple(sorted(through)),
             says_it=any(self.said[end].proposition == proposition for end in ends),
             supporting=tuple(supporting),
         )
@@ -247,7 +250,7 @@ class _View:
 
         Those who make something else of it count only where nobody passes it on as it is.
         """
-        unseen = {node for node in self.live if not is_seen(self.said[node], self.ties)}
+        unseen = self.live.keys() - self.seen
         arrows: dict[str, tuple[str, ...]] = {}
         own: dict[str, list[str]] = {}
         for node, citing in backwards(self.live).items():
@@ -257,17 +260,18 @@ class _View:
                 own[node] = [self._printed(c) for c in same if c not in unseen]
         return gathered(arrows, own)
 
+    def _seen(self, recorded: Mapping[str, Said]) -> set[str]:
+        """Return what stands in a source that was seen: whoever saw a reprint saw what it prints."""
+        found = {node for node, one in self.said.items() if is_seen(one, self.ties)}
+        waiting = list(found)
+        while waiting:
+            node = waiting.pop()
+            if not recorded[node].relays:
+                waiting += [r for r in self.said[node].relays if r not in found]
+                found.update(self.said[node].relays)
+        return found
+
     def _printed(self, node: str) -> str:
         source = self.said[node].source
         prints = self.bodies.first_prints(source)
         return prints[0] if len(prints) == 1 else source
-
-
-def _lost(live: Arrows, said: Mapping[str, Said], ties: Ties) -> set[str]:
-    """Return where lineage was not recorded: at some ends, where something is not there, in circles to nowhere."""
-    found = {node for node in live if any(relayed not in said for relayed in said[node].relays)}
-    found |= {n for n, onward in live.items() if not onward and end_state(said[n], ties) is ChainEnd.NOT_RECORDED}
-    for knot in knots(live):
-        if is_circle(knot, live) and not exits(knot, live):
-            found.update(knot)
-    return found

@@ -18,6 +18,7 @@ class OriginMark:
     """An origin in a picture: its letter, its name, and what is known of it.
 
     ``rank`` numbers the colours from 0, for the origins that most sayings go back to. It is None for all others.
+    ``joined`` says that the name is of several bodies under one control.
     """
 
     letter: str
@@ -25,6 +26,7 @@ class OriginMark:
     heard: bool = True
     anonymous: bool = False
     rank: int | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,11 @@ class Saying:
 
     ``letters`` are those of the origins it goes back to. ``heard`` says that the speaker's own words are in a source
     here; ``cited_by`` names those through whom they are known if not. ``passed_on`` names who only pass the same
-    figure on and have no line of their own, ``sources`` are their sources. ``retracted`` says that it was taken
-    back, ``on_retracted`` that it passes on what was. ``passed_stance`` is set where it only passes on that somebody
-    does not stand by the figure. ``note`` is how the speaker qualified it, ``steps`` how many relays lead to where it
-    begins.
+    figure on and have no line of their own, ``sources`` are their sources. ``retracted`` says that it was taken back,
+    ``put_right`` that its speaker did so by a correction, ``on_retracted`` that it passes on what was taken back.
+    ``corrected_by`` names others who corrected it: it stands nevertheless. ``passed_stance`` is set where it only
+    passes on that somebody does not stand by the figure. ``note`` is how the speaker qualified it, ``steps`` how many
+    relays lead to where it begins.
     """
 
     id: str
@@ -62,6 +65,8 @@ class Saying:
     passed_on: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     retracted: bool = False
+    put_right: bool = False
+    corrected_by: str = ""
     on_retracted: bool = False
     passed_stance: Stance | None = None
     steps: int = 0
@@ -146,6 +151,9 @@ class Card:
     heard: bool = True
     end: str = ""
     retracted: bool = False
+    put_right: bool = False
+    corrected_by: str = ""
+    on_retracted: bool = False
     passed_stance: Stance | None = None
 
     @property

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from testimonia.core.support_policy import SupportPolicy
+from testimonia.core.text import persian_digits
 
 LANGUAGES = ("en", "fa")
-_PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 _Say: TypeAlias = Callable[[SupportPolicy], str]
 
@@ -27,6 +27,8 @@ def _english(policy: SupportPolicy) -> str:
         parts = ["at least one known origin"]
     if policy.own_words:
         parts.append(f"at least {policy.own_words} of them heard in their own words")
+    if policy.sources:
+        parts.append(f"heard in at least {policy.sources} different source{'s' if policy.sources > 1 else ''}")
     if policy.grade is not None:
         by = f"by one of {', '.join(policy.graded_by)}" if policy.graded_by else "by anyone"
         lower = ", and lower by nobody" if policy.everyone else ""
@@ -37,12 +39,15 @@ def _english(policy: SupportPolicy) -> str:
 
 
 def _persian(policy: SupportPolicy) -> str:
-    origins, own_words = (str(n).translate(_PERSIAN) for n in (policy.origins, policy.own_words))
+    counts = (policy.origins, policy.own_words, policy.sources)
+    origins, own_words, sources = (persian_digits(str(n)) for n in counts)
     parts = [f"دست‌کم {origins} منشأ مستقل" if policy.origins > 1 else "کسی آن را گفته است"]
     if policy.origins == 1:
         parts = ["دست‌کم یک منشأ شناخته‌شده"]
     if policy.own_words:
         parts.append(f"دست‌کم {own_words} منشأ به سخن خود گوینده")
+    if policy.sources:
+        parts.append(f"شنیده‌شده در دست‌کم {sources} منبع جداگانه")
     if policy.grade is not None:
         by = f"یکی از {'، '.join(policy.graded_by)}" if policy.graded_by else "یک داور"
         lower = " و نه پایین‌تر از نگاه دیگری" if policy.everyone else ""

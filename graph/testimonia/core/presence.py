@@ -14,6 +14,7 @@ from testimonia.core import edtf
 from testimonia.core.holders import holders
 from testimonia.core.holding import LOCATED_AT, PRESENT_AT, event_dates, named
 from testimonia.core.model import Proposition
+from testimonia.core.reach import reachable
 from testimonia.core.testimony import Testimony
 from testimonia.core.when import Day, Overlap, When, overlap
 
@@ -105,12 +106,7 @@ def _parts(testimony: Testimony, event: str) -> set[str]:
     for part, wholes in testimony.parts.items():
         for whole in wholes:
             inner.setdefault(whole, []).append(part)
-    seen, waiting = {event}, [event]
-    while waiting:
-        onward = [part for part in inner.get(waiting.pop(), ()) if part not in seen]
-        seen.update(onward)
-        waiting.extend(onward)
-    return seen
+    return reachable([event], lambda whole: inner.get(whole, ()))
 
 
 def _away(day: Day | None, days: int) -> Day | None:

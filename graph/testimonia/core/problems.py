@@ -27,6 +27,7 @@ class Code(StrEnum):
     DUPLICATE_ID = "duplicate-id"
     EMPTY_CLAIM = "empty-claim"
     EMPTY_FILE = "empty-file"
+    FOREIGN_RETRACTION = "foreign-retraction"
     MISSING_FIELD = "missing-field"
     NO_SPEAKER = "no-speaker"
     NOT_A_WORKBOOK = "not-a-workbook"

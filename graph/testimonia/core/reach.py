@@ -4,10 +4,11 @@ A graph is a mapping of each node to those it points to; what is no key of it is
 step: the graph of circles has none itself (its condensation), and can be walked once, from the ends back.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 Arrows: TypeAlias = Mapping[str, Sequence[str]]
+Node = TypeVar("Node", bound=Hashable)
 
 
 def knots(arrows: Arrows) -> list[tuple[str, ...]]:
@@ -118,3 +119,14 @@ def nearest(arrows: Arrows, goals: Iterable[str]) -> dict[str, str]:
         onward.update(reached)
         fringe = sorted(reached)
     return onward
+
+
+def reachable(start: Iterable[Node], onward: Callable[[Node], Iterable[Node]]) -> set[Node]:
+    """Return where one begins and all that can be reached from there, however far; circles are gone round once."""
+    found = set(start)
+    waiting = list(found)
+    while waiting:
+        more = set(onward(waiting.pop())) - found
+        found |= more
+        waiting.extend(more)
+    return found

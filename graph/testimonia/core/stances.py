@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from testimonia.core.holders import deniers, holders
 from testimonia.core.model import AGAINST, Stance
+from testimonia.core.reprinted import with_reprints
 from testimonia.core.testimony import Testimony
 from testimonia.core.times import Dating, Order, datings, order
-from testimonia.core.withdrawn import withdrawn
+from testimonia.core.withdrawn import retracting, withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class Denial:
 
 def retractions(testimony: Testimony, dated: Mapping[str, Dating] | None = None) -> list[TakenBack]:
     """Return the retractions, sorted, each with everything that still relays what was retracted."""
-    pairs = ((one.retracts, name) for name, one in testimony.assertions.items() if one.retracts)
-    return _taken_back(sorted(pairs), testimony, dated or datings(testimony))
+    pairs = retracting(testimony.assertions, testimony.ties)
+    return _taken_back(pairs, testimony, dated or datings(testimony))
 
 
 def corrections(testimony: Testimony, dated: Mapping[str, Dating] | None = None) -> list[TakenBack]:
@@ -85,9 +86,8 @@ def _taken_back(pairs: list[tuple[str, str]], testimony: Testimony, dated: Mappi
         for relayed, names in _relayers(testimony).items()
     }
     withdrawals: dict[str, list[str]] = {}
-    for name, one in sorted(said.items()):
-        if one.retracts:
-            withdrawals.setdefault(one.retracts, []).append(name)
+    for target, name in retracting(said, testimony.ties):
+        withdrawals.setdefault(target, []).append(name)
     return [
         TakenBack(
             target, by,
@@ -121,7 +121,7 @@ def _relayers(testimony: Testimony) -> dict[str, list[str]]:
 
 
 def _relays(testimony: Testimony) -> Iterator[tuple[str, str]]:
-    for name, one in sorted(testimony.assertions.items()):
+    for name, one in sorted(with_reprints(testimony.assertions, testimony.ties).items()):
         for relayed in one.relays:
             if relayed in testimony.assertions:
                 yield name, relayed

@@ -18,7 +18,8 @@ from testimonia.errors import ProjectError
 class SupportPolicy:
     """What is asked of a claim. What was retracted never counts, whatever the policy.
 
-    At least ``origins`` independent origins, of which ``own_words`` are heard in their own words; an assertion graded
+    At least ``origins`` independent origins, of which ``own_words`` are heard in their own words, and which a reader
+    hears of in ``sources`` different sources, where a reprint counts as what it reprints; an assertion graded
     ``grade`` or better, by anyone, by anyone of ``graded_by`` (ids of reviewers), or, with ``everyone``, by one and
     lower by none. With ``denied`` false, nobody may deny or dispute it.
     """
@@ -27,6 +28,7 @@ class SupportPolicy:
     labels: Mapping[str, str] = field(default_factory=dict, hash=False)
     origins: int = 0
     own_words: int = 0
+    sources: int = 0
     grade: Grade | None = None
     graded_by: tuple[str, ...] = ()
     everyone: bool = False
@@ -42,7 +44,7 @@ CORROBORATED = SupportPolicy(
 BUILT_IN: Mapping[str, SupportPolicy] = MappingProxyType({p.name: p for p in (AS_CLAIMED, CORROBORATED)})
 """The policies that hold where a project says nothing, by their names."""
 
-_KEYS = ("label", "origins", "own_words", "grade", "graded_by", "denied")
+_KEYS = ("label", "origins", "own_words", "sources", "grade", "graded_by", "denied")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*\Z")
 
@@ -75,7 +77,7 @@ def _policy(name: str, table: object, mistakes: list[str]) -> SupportPolicy:
         for key in table
         if key not in _KEYS
     ]
-    origins, own_words = (_count(key, table.get(key, 0), wrong) for key in ("origins", "own_words"))
+    origins, own_words, sources = (_count(key, table.get(key, 0), wrong) for key in ("origins", "own_words", "sources"))
     if own_words > origins:
         wrong.append("own_words cannot be more than origins, of which they are a part.")
     grade = _grade(table.get("grade"), wrong)
@@ -89,6 +91,7 @@ def _policy(name: str, table: object, mistakes: list[str]) -> SupportPolicy:
         labels=_labels(name, table, mistakes),
         origins=origins,
         own_words=own_words,
+        sources=sources,
         grade=grade,
         graded_by=graded_by,
         everyone=everyone,

@@ -8,6 +8,8 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 
+_PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_PERSIAN_NUMBER = {**_PERSIAN_DIGITS, **str.maketrans(",.", "٬٫")}
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 
 
@@ -36,6 +38,24 @@ def european_digits(text: str) -> str:
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def persian_digits(text: str) -> str:
+    """Return the text with the digits 0-9 written in Persian.
+
+    >>> persian_digits("1988")
+    '۱۹۸۸'
+    """
+    return text.translate(_PERSIAN_DIGITS)
+
+
+def persian_number(number: str) -> str:
+    """Return a number in Persian digits, with the Persian marks between thousands and before decimals.
+
+    >>> persian_number("30,000.5")
+    '۳۰٬۰۰۰٫۵'
+    """
+    return number.translate(_PERSIAN_NUMBER)
 
 
 def nearest(word: str, known: Iterable[str]) -> list[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import heapify, heappop, heappush
 
+from testimonia.core.reprinted import with_reprints
 from testimonia.core.support import Said
 from testimonia.core.testimony import Source, Testimony
 from testimonia.core.when import Day
@@ -64,7 +65,7 @@ class AsOf:
 
 def datings(testimony: Testimony) -> dict[str, Dating]:
     """Return when each assertion was said, by its id in order."""
-    said = testimony.assertions
+    said = with_reprints(testimony.assertions, testimony.ties)
     found = {name: _by_itself(said[name], testimony.sources) for name in sorted(said)}
     _said_by_the_first_relay(found, said)
     _no_earlier_than_what_it_relays(found, said)

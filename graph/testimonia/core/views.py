@@ -26,6 +26,7 @@ class Reason(StrEnum):
     NOBODY_HOLDS_IT = "nobody-holds-it"
     TOO_FEW_ORIGINS = "too-few-origins"
     TOO_FEW_OWN_WORDS = "too-few-own-words"
+    TOO_FEW_SOURCES = "too-few-sources"
     NOT_GRADED_SO = "not-graded-so"
     DENIED = "denied"
     ABOUT_A_PART = "about-a-part"
@@ -44,6 +45,7 @@ class Backing:
     holders: tuple[str, ...] = ()
     origins: int = 0
     own_words: int = 0
+    sources: int = 0
     opinions: Mapping[str, tuple[Opinion, ...]] = field(default_factory=dict)
     denials: tuple[str, ...] = ()
     public: bool = True
@@ -85,6 +87,7 @@ def backing(testimony: Testimony) -> dict[str, Backing]:
             holders=standing.supporting,
             origins=len(standing.origins),
             own_words=standing.in_own_words,
+            sources=len(standing.heard_in),
             opinions={said: judged[said] for said in standing.supporting if said in judged},
             denials=against.get(iri, ()),
             public=iri in public,
@@ -104,6 +107,8 @@ def lack(found: Backing, policy: SupportPolicy) -> Reason | None:
         return Reason.TOO_FEW_ORIGINS
     if found.own_words < policy.own_words:
         return Reason.TOO_FEW_OWN_WORDS
+    if found.sources < policy.sources:
+        return Reason.TOO_FEW_SOURCES
     if policy.grade is not None and not any(
         graded(found.opinions.get(iri, ()), policy.grade, by=policy.graded_by, everyone=policy.everyone)
         for iri in found.holders

@@ -9,7 +9,7 @@ from testimonia.core.holders import holders
 from testimonia.core.model import Stance
 from testimonia.core.support import Said, Ties
 from testimonia.rdf.described import PROPOSITION, Described
-from testimonia.rdf.terms import PROV, SCHEMA, SCHEMES, TM
+from testimonia.rdf.terms import ORG, PROV, RDF, SCHEMA, SCHEMES, TM
 
 STANCE = ox.NamedNode(f"{TM}stance")
 ATTRIBUTED = ox.NamedNode(f"{PROV}wasAttributedTo")
@@ -18,14 +18,18 @@ RELAYS = ox.NamedNode(f"{TM}relays")
 RETRACTS = ox.NamedNode(f"{TM}retracts")
 CORRECTS = ox.NamedNode(f"{TM}corrects")
 PUBLISHER = ox.NamedNode(f"{SCHEMA}publisher")
+DERIVED = ox.NamedNode(f"{PROV}wasDerivedFrom")
+PART_OF, LINKED = ox.NamedNode(f"{ORG}subOrganizationOf"), ox.NamedNode(f"{ORG}linkedTo")
+TYPE = ox.NamedNode(f"{RDF}type")
 
 _STANCES = {f"{SCHEMES}stance/{stance.value}": stance for stance in Stance}
 _OF_SAYINGS = (PROPOSITION, STANCE, ATTRIBUTED, STATED_IN, RELAYS, RETRACTS, CORRECTS)
+_OF_TIES = (PUBLISHER, DERIVED, PART_OF, LINKED, TYPE)
 
 
 def standing(graphs: Iterable[Described]) -> frozenset[str]:
     """Return the IRIs of the assertions that hold what they say, in whichever graphs it is told."""
-    values: dict[ox.NamedNode, dict[str, list[str]]] = {p: defaultdict(list) for p in (*_OF_SAYINGS, PUBLISHER)}
+    values: dict[ox.NamedNode, dict[str, list[str]]] = {p: defaultdict(list) for p in (*_OF_SAYINGS, *_OF_TIES)}
     for nodes in graphs:
         for node, said in nodes.items():
             for quad in said.quads if isinstance(node, ox.NamedNode) else ():
@@ -52,5 +56,11 @@ def standing(graphs: Iterable[Described]) -> frozenset[str]:
         )
         for node in sayings
     }
-    ties = Ties(publishers={source: every(source, PUBLISHER) for source in values[PUBLISHER]})
+    ties = Ties(
+        reprints={node: every(node, DERIVED) for node in values[DERIVED] if node not in assertions},
+        publishers={source: every(source, PUBLISHER) for source in values[PUBLISHER]},
+        control={n: (*every(n, PART_OF), *every(n, LINKED)) for n in (*values[PART_OF], *values[LINKED])},
+        anonymous=frozenset(node for node, types in values[TYPE].items() if f"{TM}AnonymousAgent" in types),
+        unseen=frozenset(node for node, types in values[TYPE].items() if f"{TM}UnseenSource" in types),
+    )
     return frozenset(name for names in holders(assertions, ties).values() for name in names)

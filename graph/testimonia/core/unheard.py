@@ -1,0 +1,29 @@
+"""Sayings that nobody vouches for any more: known only through others, who have all taken that back."""
+
+from collections.abc import Collection, Mapping
+
+from testimonia.core.reach import backwards, knots
+from testimonia.core.support import Said, Ties, is_seen
+
+
+def heard_no_more(said: Mapping[str, Said], ties: Ties, gone: Collection[str]) -> set[str]:
+    """Return the assertions that were only ever heard through those in ``gone``, themselves not among these.
+
+    What nobody relays is heard from the record itself, and so is a circle that nothing leads into. Whoever denies what
+    they relay vouches all the same that it was said.
+    """
+    if not gone:
+        return set()
+    arrows = {name: tuple(sorted({r for r in one.relays if r in said})) for name, one in sorted(said.items())}
+    citing = backwards(arrows)
+    heard = {name for name, one in said.items() if is_seen(one, ties)}
+    for knot in knots(arrows):
+        if all(other in knot for name in knot for other in citing[name]):
+            heard.update(knot)
+    heard.difference_update(gone)
+    waiting = list(heard)
+    while waiting:
+        onward = [r for r in arrows[waiting.pop()] if r not in heard and r not in gone]
+        heard.update(onward)
+        waiting.extend(onward)
+    return said.keys() - heard - set(gone)
