@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 from random_sayings import BODIES, PROPOSITION, SOURCES, sayings, ties
 
 from testimonia.core.chains import chains
+from testimonia.core.cutting import keeping_back
 from testimonia.core.independence import Origin, Standing, Verdict, standings_of
 from testimonia.core.model import AGAINST, Stance
 from testimonia.core.support import Said, Ties
+from testimonia.core.testimony import Testimony
+from testimonia.core.unheard import heard_no_more
+from testimonia.core.withdrawn import withdrawn
 
 
 def origins(said: list[Said], ties: Ties, proposition: str = f"{PROPOSITION}1") -> int:
@@ -22,11 +26,21 @@ def origins(said: list[Said], ties: Ties, proposition: str = f"{PROPOSITION}1") 
 
 @given(sayings(), ties, st.data())
 def test_a_relay_of_what_is_there_adds_no_origin(said: list[Said], ties: Ties, data: st.DataObject) -> None:
-    told = data.draw(st.lists(st.sampled_from(said), min_size=1, unique=True))
-    relay = Said(
-        "new", f"{PROPOSITION}1", Stance.REPORTS, ("a new voice",), "a new page", tuple(one.id for one in told)
-    )
+    everything = {one.id: one for one in said}
+    unheard = heard_no_more(everything, ties, withdrawn(everything, ties))
+    vouched_for = sorted(everything.keys() - unheard)
+    told = data.draw(st.lists(st.sampled_from(vouched_for), min_size=1, unique=True)) if vouched_for else []
+    relay = Said("new", f"{PROPOSITION}1", Stance.REPORTS, ("a new voice",), "a new page", tuple(told))
     assert origins([*said, relay], ties) <= origins(said, ties)
+
+
+def test_a_new_reporter_vouches_for_hearsay_that_its_reporter_took_back() -> None:
+    witness = Said("witness", "p", Stance.ASSERTS, ("witness",))
+    report = Said("report", "p", Stance.REPORTS, ("agency",), "wire", ("witness",))
+    notice = Said("notice", "p", Stance.RETRACTS, ("agency",), "wire", retracts="report")
+    again = Said("again", "p", Stance.REPORTS, ("paper",), "page", ("witness",))
+    assert origins([witness, report, notice], Ties(), "p") == 0
+    assert origins([witness, report, notice, again], Ties(), "p") == 1
 
 
 @given(sayings(), ties, st.data())
@@ -74,7 +88,8 @@ def test_what_is_kept_back_makes_nobody_an_origin(said: list[Said], ties: Ties, 
     takes_nothing_back = [one for one in said if not one.retracts and not one.corrects]
     hidden = data.draw(st.lists(st.sampled_from(takes_nothing_back), unique=True)) if takes_nothing_back else []
     whole = standings_of(said, ties)
-    for proposition, standing in standings_of([one for one in said if one not in hidden], ties).items():
+    told = keeping_back(Testimony(assertions={one.id: one for one in said}, ties=ties), {one.id for one in hidden})
+    for proposition, standing in standings_of(told.assertions.values(), ties).items():
         assert _ends(standing) <= _ends(whole[proposition])
 
 
@@ -85,7 +100,8 @@ def test_what_is_kept_back_adds_no_origin_where_each_speaks_alone(
     said = [replace(one, speakers=one.speakers[:1] or ("ncri",)) for one in said]
     takes_nothing_back = [one for one in said if not one.retracts and not one.corrects]
     hidden = data.draw(st.lists(st.sampled_from(takes_nothing_back), unique=True)) if takes_nothing_back else []
-    told = [one for one in said if one not in hidden]
+    whole = Testimony(assertions={one.id: one for one in said}, ties=ties)
+    told = list(keeping_back(whole, {one.id for one in hidden}).assertions.values())
     for proposition in {one.proposition for one in told}:
         assert origins(told, ties, proposition) <= origins(said, ties, proposition)
 

@@ -45,6 +45,7 @@ PLANTED: dict[str, str | bytes] = {
         '{"type": "Group", "id": "person-b", "label": "X"}\n'
         '{"type": "Claim", "id": "n", "proposition_of": "claim-a", "source": "source-a", "relays": "n"}\n'
         '{"type": "Claim", "about": "event-a", "property": "age", "value": 3, "at_least": 4, "source": "source-a"}\n'
+        '{"type": "Claim", "said_by": "person-b", "stance": "retracts", "retracts": "claim-a"}\n'
         '{"type": "Event", "id": "o", "label": "X"\n'
     ),
 }
@@ -76,7 +77,8 @@ records/lines.jsonl:10:1 conflicting-records label
 records/lines.jsonl:11:1 duplicate-id id
 records/lines.jsonl:12:91 citation-cycle relays
 records/lines.jsonl:13:82 conflicting-fields at_least
-records/lines.jsonl:14:1 bad-syntax
+records/lines.jsonl:14:76 foreign-retraction retracts
+records/lines.jsonl:15:1 bad-syntax
 """.splitlines()[1:]
 
 

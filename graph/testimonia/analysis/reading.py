@@ -18,6 +18,7 @@ from testimonia.analysis.connected import connected_triples
 from testimonia.analysis.entries import read_entries
 from testimonia.core import edtf
 from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Stance, Text
+from testimonia.core.reprinted import with_reprints
 from testimonia.core.support import Said, Ties
 from testimonia.core.testimony import Grading, Source, Testimony
 from testimonia.core.text import nfc
@@ -88,10 +89,11 @@ def read_testimony(graph: Queryable, *, about: Collection[str] = ()) -> Testimon
     """
     facts = _read_about(graph, about) if about else _read(graph)
     concepts = facts.classes.get(f"{SKOS}Concept", set())
+    ties = _ties(facts)
     return Testimony(
         propositions={node: _proposition(node, facts, concepts) for node in facts.of(f"{TM}Proposition")},
-        assertions={node: _assertion(node, facts) for node in facts.of(f"{TM}Assertion")},
-        ties=_ties(facts),
+        assertions=with_reprints({node: _assertion(node, facts) for node in facts.of(f"{TM}Assertion")}, ties),
+        ties=ties,
         sources={node: _source(node, facts) for node in facts.of(f"{TM}Source")},
         gradings=tuple(_grading(node, facts) for node in facts.of(f"{TM}Assessment")),
         properties={key_of(node): node for node in facts.of(f"{TM}ClaimProperty")},

@@ -47,7 +47,7 @@ class Circle:
 
 def relays_of(assertions: Mapping[str, Said]) -> dict[str, tuple[str, ...]]:
     """Return what each assertion relays, as far as it is in the graph."""
-    return {node: tuple(r for r in one.relays if r in assertions) for node, one in sorted(assertions.items())}
+    return {node: tuple(r for r in one.onward if r in assertions) for node, one in sorted(assertions.items())}
 
 
 def chains(assertions: Mapping[str, Said], ties: Ties) -> dict[str, Chain]:
@@ -71,7 +71,7 @@ def chains(assertions: Mapping[str, Said], ties: Ties) -> dict[str, Chain]:
             longest.update(dict.fromkeys(knot, max(ways, default=(0, 0))))
         if goes_round or any(other in going_round for _, other in onward):
             going_round.update(knot)
-        missing = any(relayed not in assertions for node in knot for relayed in assertions[node].relays)
+        missing = any(relayed not in assertions for node in knot for relayed in assertions[node].onward)
         if missing or (goes_round and not onward) or any(other in lost for _, other in onward):
             lost.update(knot)
     found = {}

@@ -66,5 +66,5 @@ def _first(sayings: Collection[str], said: Mapping[str, Said], dated: Mapping[st
 
 def _roots(sayings: Collection[str], said: Mapping[str, Said]) -> list[str]:
     """Return the sayings that relay none of the others, and the circles that lead to nothing but themselves."""
-    onward = {name: [other for other in said[name].relays if other in sayings] for name in sayings}
+    onward = {name: [other for other in said[name].onward if other in sayings] for name in sayings}
     return sorted(name for knot in knots(onward) if not exits(knot, onward) for name in knot)

@@ -151,7 +151,7 @@ class _View:
         self.said = with_reprints(said, ties)
         self.ties = ties
         self.bodies = Bodies(ties)
-        self.seen = self._seen(said)
+        self.seen = self._seen()
         self.live = live_relays(said, ties)
         self.lost = lineage_lost(self.live, self.said, ties)
         known = {node for node, onward in self.live.items() if not onward and node not in self.lost}
@@ -260,15 +260,15 @@ class _View:
                 own[node] = [self._printed(c) for c in same if c not in unseen]
         return gathered(arrows, own)
 
-    def _seen(self, recorded: Mapping[str, Said]) -> set[str]:
+    def _seen(self) -> set[str]:
         """Return what stands in a source that was seen: whoever saw a reprint saw what it prints."""
         found = {node for node, one in self.said.items() if is_seen(one, self.ties)}
         waiting = list(found)
         while waiting:
             node = waiting.pop()
-            if not recorded[node].relays:
-                waiting += [r for r in self.said[node].relays if r not in found]
-                found.update(self.said[node].relays)
+            again = [r for r in self.said[node].prints_again if r in self.said and r not in found]
+            waiting += again
+            found.update(again)
         return found
 
     def _printed(self, node: str) -> str:

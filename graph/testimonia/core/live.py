@@ -20,7 +20,7 @@ def live_relays(said: Mapping[str, Said], ties: Ties) -> dict[str, tuple[str, ..
     gone = withdrawn(said, ties)
     gone |= heard_no_more(said, ties, gone)
     standing = {node for node, one in said.items() if one.stance not in AGAINST and node not in gone}
-    whole = {node: tuple(sorted({r for r in one.relays if r in said})) for node, one in sorted(said.items())}
+    whole = {node: tuple(sorted({r for r in one.onward if r in said})) for node, one in sorted(said.items())}
     goals = [node for knot in knots(whole) if not exits(knot, whole) and standing.issuperset(knot) for node in knot]
     arrows = {node: tuple(r for r in whole[node] if r in standing) for node in whole if node in standing}
     supported = nearest(arrows, goals)
@@ -29,7 +29,7 @@ def live_relays(said: Mapping[str, Said], ties: Ties) -> dict[str, tuple[str, ..
 
 def lineage_lost(live: Arrows, said: Mapping[str, Said], ties: Ties) -> set[str]:
     """Return where lineage was not recorded: at some ends, where something is not there, in circles to nowhere."""
-    found = {node for node in live if any(relayed not in said for relayed in said[node].relays)}
+    found = {node for node in live if any(relayed not in said for relayed in said[node].onward)}
     found |= {n for n, onward in live.items() if not onward and end_state(said[n], ties) is ChainEnd.NOT_RECORDED}
     for knot in knots(live):
         if is_circle(knot, live) and not exits(knot, live):

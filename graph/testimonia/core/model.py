@@ -4,7 +4,7 @@ A record about a thing is a ``Thing``: typed values by field. A claim is a ``Cla
 ``Proposition``) and who says it (an ``Assertion``), which are written as separate nodes so that they are never merged.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from decimal import Decimal
@@ -57,12 +57,18 @@ class Text:
 class Ref:
     """A pointer to another record by its id, or to something outside by its IRI.
 
-    ``location`` and ``field`` say where the pointer is written, for problems found later; equality ignores them.
+    ``location`` and ``field`` say where the pointer is written, for problems found later; equality ignores them. Most
+    locations are never asked for, so ``find_location`` works one out when it is.
     """
 
     id: str
-    location: Location | None = attribute(default=None, compare=False, repr=False)
+    find_location: Callable[[], Location] | None = attribute(default=None, compare=False, repr=False)
     field: str = attribute(default="", compare=False, repr=False)
+
+    @property
+    def location(self) -> Location | None:
+        """Where the pointer is written, if it comes from a record."""
+        return self.find_location() if self.find_location else None
 
 
 @dataclass(frozen=True, slots=True)

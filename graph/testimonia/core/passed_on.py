@@ -19,7 +19,7 @@ def passed_on(assertions: Mapping[str, Said]) -> dict[str, Stance]:
     """
     reports = {name for name, one in assertions.items() if one.stance is Stance.REPORTS}
     arrows = {
-        name: tuple(sorted({other for other in one.relays if other in assertions})) if name in reports else ()
+        name: tuple(sorted({other for other in one.onward if other in assertions})) if name in reports else ()
         for name, one in sorted(assertions.items())
     }
     ends = {name: (one.stance.value,) for name, one in assertions.items() if not arrows[name]}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import TypeVar
 
 from testimonia.core.edtf import BadDate
@@ -149,7 +150,7 @@ def _ref(reading: Reading, path: tuple[str | int, ...], text: str, field: Field)
     del field
     name = nfc(text)
     if _ID.match(name) or is_web_iri(name):
-        return Ref(name, reading.raw.at(*path), field_name(path))
+        return Ref(name, partial(reading.raw.at, *path), field_name(path))
     hint = "An id has letters, digits, hyphens and underscores only, and no spaces."
     reading.problem(path, Code.BAD_ID, f"“{shown(text)}” cannot be an id.", hint)
     return None

@@ -15,7 +15,7 @@ from testimonia.core.support import Said, Ties
 
 
 def with_reprints(said: Mapping[str, Said], ties: Ties) -> Mapping[str, Said]:
-    """Return the assertions by IRI; one in a reprint relays what it prints again, unless it names what it relays.
+    """Return the assertions by IRI, each in a reprint with what it prints again, unless it names what it relays.
 
     Of sources that are copied from each other none comes first: there nothing is added.
     """
@@ -29,16 +29,16 @@ def with_reprints(said: Mapping[str, Said], ties: Ties) -> Mapping[str, Said]:
     bodies = Bodies(ties)
     found = dict(said)
     for name, one in said.items():
-        if one.relays or one.stance in AGAINST or one.source not in before:
+        if one.onward or one.stance in AGAINST or one.source not in before:
             continue
 
-        def again(source: str, one: Said = one) -> Iterator[str]:
+        def said_again(source: str, one: Said = one) -> Iterator[str]:
             others = printed.get((source, one.proposition), ())
             return (other.id for other in others if _same_voice(one, other, bodies, ties))
 
-        relays = _nearest(one.source, before, again)
-        if relays:
-            found[name] = replace(one, relays=relays)
+        again = _nearest(one.source, before, said_again)
+        if again:
+            found[name] = replace(one, prints_again=again)
     return found
 
 

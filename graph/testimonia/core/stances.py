@@ -122,6 +122,6 @@ def _relayers(testimony: Testimony) -> dict[str, list[str]]:
 
 def _relays(testimony: Testimony) -> Iterator[tuple[str, str]]:
     for name, one in sorted(with_reprints(testimony.assertions, testimony.ties).items()):
-        for relayed in one.relays:
+        for relayed in one.onward:
             if relayed in testimony.assertions:
                 yield name, relayed

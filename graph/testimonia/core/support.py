@@ -24,7 +24,8 @@ class Said:
     """An assertion as the analyses see it: all IRIs but the stance and the date.
 
     ``retracts`` and ``corrects`` are an assertion that it takes back or puts right, ``during`` the event at which it
-    was said, ``said_on`` its own date; that of its source is not filled in here.
+    was said, ``said_on`` its own date; that of its source is not filled in here. ``prints_again`` are the assertions
+    that it passes on though it does not name them, since it stands in a reprint: ``core.reprinted`` finds them.
     """
 
     id: str
@@ -38,6 +39,12 @@ class Said:
     passage: str = ""
     during: str = ""
     said_on: When | None = None
+    prints_again: tuple[str, ...] = ()
+
+    @property
+    def onward(self) -> tuple[str, ...]:
+        """What it passes on: what it relays, or else what it prints again."""
+        return self.relays or self.prints_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def end_state(end: Said, ties: Ties) -> ChainEnd:
 
     Who relays something is no origin of it, though what is relayed may be missing here: kept back, or not yet said.
     """
-    if end.relays or end.stance is Stance.REPORTS:
+    if end.onward or end.stance is Stance.REPORTS:
         return ChainEnd.NOT_RECORDED
     if end.speakers and all(s in ties.anonymous for s in end.speakers):
         return ChainEnd.ANONYMOUS

@@ -9,10 +9,11 @@ When something is said to have happened is another time, see ``holding``; when i
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from heapq import heapify, heappop, heappush
 
+from testimonia.core.cutting import without
 from testimonia.core.reprinted import with_reprints
 from testimonia.core.support import Said
 from testimonia.core.testimony import Source, Testimony
@@ -87,14 +88,7 @@ def known_by(testimony: Testimony, day: Day, *, possibly: bool = True) -> Testim
     retraction.
     """
     found = as_of(testimony, day)
-    kept = {*found.certain, *(found.possible if possibly else ())}
-    said = {name: one for name, one in testimony.assertions.items() if name in kept}
-    claimed = {one.proposition for one in said.values()}
-    return replace(
-        testimony,
-        assertions=said,
-        propositions={name: one for name, one in testimony.propositions.items() if name in claimed},
-    )
+    return without(testimony, {*found.later, *found.undated, *(() if possibly else found.possible)})
 
 
 def order(one: Dating, other: Dating) -> Order:
@@ -159,7 +153,7 @@ def _no_earlier_than_what_it_relays(found: dict[str, Dating], said: Mapping[str,
 
 
 def _relayed(one: Said, said: Mapping[str, Said]) -> Iterator[str]:
-    return (name for name in one.relays if name in said)
+    return (name for name in one.onward if name in said)
 
 
 def _backwards(day: Day) -> tuple[int, int, int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from testimonia.core.cutting import keeping_back
 from testimonia.core.grades import Opinion, graded, opinions
 from testimonia.core.holders import deniers
 from testimonia.core.independence import standings
@@ -76,10 +77,9 @@ def backing(testimony: Testimony) -> dict[str, Backing]:
 
     What was said in confidence counts for nothing: nobody who is shown the view could find it.
     """
-    confidential = testimony.entries.marks.confidential
-    told = {iri: said for iri, said in testimony.assertions.items() if iri not in confidential}
-    testimony = replace(testimony, assertions=told)
-    public = {said.proposition for said in told.values()}
+    told = keeping_back(testimony, testimony.entries.marks.confidential)
+    public = {said.proposition for said in told.assertions.values()}
+    testimony = replace(told, propositions=testimony.propositions)
     judged = opinions(testimony)
     against = deniers(testimony.assertions, testimony.ties)
     return {

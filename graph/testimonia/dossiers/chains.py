@@ -28,7 +28,7 @@ def _onward(found: Material, one: Said, told: set[str], *, first: bool = False) 
     assertions, speech = found.testimony.assertions, found.speech
     ways: list[Line] = []
     again: list[str] = []
-    for iri in dict.fromkeys(one.relays):
+    for iri in dict.fromkeys(one.onward):
         if iri not in assertions:
             continue
         if iri in told or len(told) > LONGEST:
@@ -51,7 +51,7 @@ def _reached(found: Material, one: Said) -> set[str]:
     seen = {one.id}
     waiting = [one.id]
     while waiting:
-        new = [iri for iri in assertions[waiting.pop()].relays if iri in assertions and iri not in seen]
+        new = [iri for iri in assertions[waiting.pop()].onward if iri in assertions and iri not in seen]
         seen.update(new)
         waiting += new
     return seen

@@ -1,7 +1,6 @@
 """Gathering what a dossier is made from: of all that the graph says, what counts and may be told."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -9,6 +8,7 @@ import pyoxigraph as ox
 from testimonia.analysis.reading import read_testimony
 from testimonia.core import edtf
 from testimonia.core.compared import Comparison, compare
+from testimonia.core.cutting import keeping_back
 from testimonia.core.exposure import exposures
 from testimonia.core.following import following
 from testimonia.core.independence import standings
@@ -48,7 +48,7 @@ def material(
     known = known_by(everything, day, possibly=False) if day else everything
     marks = everything.entries.marks
     hidden = frozenset[str]() if confidential else marks.confidential
-    testimony = _without(known, hidden)
+    testimony = keeping_back(known, hidden)
     facts = read(graph)
     dated = datings(testimony)
     parts = _parts(event, testimony)
@@ -70,13 +70,13 @@ def material(
         retracting=_grouped((one.retracts, one.id) for one in in_time if one.retracts),
         correcting=_grouped((one.corrects, one.id) for one in in_time if one.corrects),
         gone=frozenset(withdrawn(testimony.assertions, testimony.ties)),
-        relaying=_grouped((relayed, one.id) for one in in_time for relayed in one.relays),
+        relaying=_grouped((relayed, one.id) for one in in_time for relayed in one.onward),
         implied=_implied(compared, {event, *parts}),
         protected=marks.at_risk | reachable(marks.restricted, lambda place: testimony.places.get(place, ())),
         exposed=frozenset(found.assertion for found in exposures(testimony)),
         confidential=marks.confidential,
         kept_back=_concerning(event, parts, known) - _concerning(event, parts, testimony),
-        left_out=_about(event, _without(everything, hidden)) - _about(event, testimony),
+        left_out=_about(event, keeping_back(everything, hidden)) - _about(event, testimony),
     )
 
 
@@ -84,16 +84,6 @@ def is_event(graph: Queryable, node: str) -> bool:
     """Say whether a node (IRI) is an event."""
     found = graph.query(f"ASK {{ {ox.NamedNode(node)} a <{SEM}Event> }}")
     return isinstance(found, ox.QueryBoolean) and bool(found)
-
-
-def _without(testimony: Testimony, hidden: Collection[str]) -> Testimony:
-    """Return the testimony without some assertions, and without the claims that nobody else speaks of."""
-    if not hidden:
-        return testimony
-    said = {iri: one for iri, one in testimony.assertions.items() if iri not in hidden}
-    spoken = {one.proposition for one in said.values()}
-    claims = {iri: claim for iri, claim in testimony.propositions.items() if iri in spoken}
-    return replace(testimony, assertions=said, propositions=claims)
 
 
 def _implied(compared: Comparison, events: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -114,7 +114,7 @@ class Material:
 
     def keeps_back(self, one: Said) -> bool:
         """Say whether an assertion has something from what is kept back."""
-        return any(iri in self.confidential and iri not in self.testimony.assertions for iri in one.relays)
+        return any(iri in self.confidential and iri not in self.testimony.assertions for iri in one.onward)
 
     def value(self, proposition: str) -> Line:
         """Return what a proposition says of its subject: a figure, a date, a name, a text in quotation marks."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from testimonia.core.model import AGAINST, Stance
+from testimonia.core.reach import reachable
 from testimonia.core.support import Said, is_seen
 from testimonia.dossiers.material import Material
 
@@ -43,7 +44,7 @@ def role(found: Material, one: Said) -> Role:
         return _taking_back(found, one)
     if one.stance in AGAINST:
         return Role(one.stance.value)
-    if not one.relays or _stands(found, one) or any(_stands(found, other) for other in _relayed(found, one)):
+    if not one.onward or _stands(found, one) or any(_stands(found, other) for other in _relayed(found, one)):
         return Role(one.stance.value)
     ends = _ends(found, one)
     if any(end.stance is Stance.RETRACTS or end.stance not in AGAINST for end in ends):
@@ -74,6 +75,11 @@ def others(found: Material, proposition: str) -> dict[Role, list[Said]]:
             by_role.setdefault(mine, []).append(one)
     if correcting := corrections(found, proposition):
         by_role[Role.CORRECTS] = correcting
+    for one in found.said(proposition):
+        if one.stance in AGAINST and one.id in found.gone:
+            mine = Role.TAKES_BACK_DENIAL if one.stance in _DENIALS else Role.TAKES_BACK_OTHER
+            if put_right := [found.testimony.assertions[iri] for iri in found.correcting.get(one.id, ())]:
+                by_role[mine] = [*by_role.get(mine, ()), *put_right]
     return {mine: by_role[mine] for mine in Role if mine in by_role}
 
 
@@ -104,12 +110,7 @@ def spoken_against(found: Material, claims: Iterable[str]) -> list[tuple[Role, S
 def relaying(found: Material, assertion: str, wanted: Role) -> list[Said]:
     """Return those in a role who have it from an assertion, however far, the earliest first."""
     assertions = found.testimony.assertions
-    seen = {assertion}
-    waiting = [assertion]
-    while waiting:
-        new = [other for other in found.relaying.get(waiting.pop(), ()) if other not in seen]
-        seen.update(new)
-        waiting += new
+    seen = reachable([assertion], lambda iri: found.relaying.get(iri, ()))
     of_the_same = found.said(assertions[assertion].proposition)
     return [
         one
@@ -133,7 +134,7 @@ def _stands(found: Material, one: Said) -> bool:
 
 def _relayed(found: Material, one: Said) -> Sequence[Said]:
     assertions = found.testimony.assertions
-    return [assertions[iri] for iri in one.relays if iri in assertions]
+    return [assertions[iri] for iri in one.onward if iri in assertions]
 
 
 def _ends(found: Material, one: Said) -> list[Said]:
