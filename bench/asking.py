@@ -1,13 +1,13 @@
 """Measure what is asked about one event beside named baselines, in projects made for it. See README.md."""
 
-import json
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import generate
 import pyoxigraph as ox
 
 from testimonia import Project
@@ -19,41 +19,14 @@ from testimonia.core.testimony import Testimony
 
 SIZE = int(os.environ.get("SIZE", "2000"))
 EVENTS = 20
-SOURCES = 100
-RELAYED_EVERY = 3
 
 
 def project(folder: Path, *, events: int) -> Project:
-    """Build SIZE figures about so many events, every third of them a relay of the one before it on the same event."""
-    (folder / "records").mkdir(parents=True)
-    (folder / "testimonia.toml").write_text('title = "Bench"\nbase = "https://example.org/bench/"\n', encoding="utf-8")
-    things: list[dict[str, object]] = [
-        {"type": "Event", "id": f"event-{n}", "label": f"Event {n}", "kind": "killing"} for n in range(events)
-    ]
-    things += [
-        {"type": "Source", "id": f"source-{n}", "title": f"Report {n}", "published": f"20{n % 20:02}-05-01"}
-        for n in range(SOURCES)
-    ]
-    _write(folder / "records" / "things.jsonl", things)
-    _write(folder / "records" / "claims.jsonl", (_claim(n, events) for n in range(SIZE)))
+    """Build SIZE claims about so many events."""
+    generate.write(folder, claims=SIZE, each=-(-SIZE // events))
     made = Project.load(folder)
     made.build()
     return made
-
-
-def _claim(n: int, events: int) -> dict[str, object]:
-    claim: dict[str, object] = {
-        "type": "Claim", "id": f"claim-{n}", "about": f"event-{n % events}", "property": "death_toll",
-        "value": str(n * 7 % 30_000), "source": f"source-{n % SOURCES}",
-    }  # fmt: skip
-    if n >= events and n // events % RELAYED_EVERY == 0:
-        claim |= {"stance": "reports", "relays": f"claim-{n - events}"}
-    return claim
-
-
-def _write(path: Path, rows: Iterable[dict[str, object]]) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(row) + "\n" for row in rows)
 
 
 def _parse(path: Path) -> None:
@@ -80,7 +53,7 @@ def chain(hops: int) -> Footing:
 def main() -> None:
     rows: list[tuple[str, float, str, float]] = []
     with tempfile.TemporaryDirectory() as name:
-        for label, events in ((f"{SIZE:,} figures of one event", 1), (f"one of {EVENTS} events", EVENTS)):
+        for label, events in ((f"{SIZE:,} claims about one event", 1), (f"one of {EVENTS} events", EVENTS)):
             made = project(Path(name) / str(events), events=events)
             parsed = seconds(partial(_parse, made.snapshot.nquads))
             made.store.query("ASK { ?s ?p ?o }")

@@ -1,6 +1,5 @@
 """Measure the steps beside their baselines and write RESULTS.md. See README.md."""
 
-import json
 import os
 import platform
 import resource
@@ -12,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import generate
 import pyoxigraph as ox
 
 from testimonia import Project
@@ -19,30 +19,6 @@ from testimonia.files.snapshots import current
 
 SIZE = int(os.environ.get("SIZE", "10000"))
 ROUNDS = 3
-EVENTS = 100
-SOURCES = 200
-
-
-def records(folder: Path, size: int) -> None:
-    (folder / "records").mkdir(parents=True)
-    (folder / "testimonia.toml").write_text('title = "Bench"\nbase = "https://example.org/bench/"\n', encoding="utf-8")
-    things: list[dict[str, object]] = [
-        {"type": "Event", "id": f"event-{n}", "label": f"Event {n}", "kind": "killing"} for n in range(EVENTS)
-    ]
-    things += [
-        {"type": "Source", "id": f"source-{n}", "title": f"Report {n}", "published": f"20{n % 20:02}-05-01"}
-        for n in range(SOURCES)
-    ]
-    claims = (
-        {
-            "type": "Claim", "id": f"claim-{n}", "about": f"event-{n % EVENTS}", "property": "death_toll",
-            "at_least": str(n * 7 % 30_000), "source": f"source-{n % SOURCES}", "passage": {"paragraph": str(n % 40)},
-        }
-        for n in range(size)
-    )  # fmt: skip
-    for name, rows in (("things", iter(things)), ("claims", claims)):
-        with (folder / "records" / f"{name}.jsonl").open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(row) + "\n" for row in rows)
 
 
 def best(action: Callable[[], object]) -> float:
@@ -63,7 +39,7 @@ def main() -> None:
              best(program("-c", "pass")))]  # fmt: skip
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        records(folder / "project", SIZE)
+        generate.write(folder / "project", claims=SIZE)
         project = Project.load(folder / "project")
         built = best(project.build)
         nquads = current(folder / "project").nquads
