@@ -117,15 +117,16 @@ def watched(browser: "Browser") -> Watched:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print how many planted verdicts were given as planted: it comes with the reports, also from other processes."""
-    told = [
-        value
-        for outcome in ("passed", "failed")
-        for report in terminalreporter.stats.get(outcome, ())
-        for name, value in getattr(report, "user_properties", ())
-        if name == "agreement"
-    ]
-    if told:
-        terminalreporter.section("planted verdicts")
-    for line in sorted(told):
-        terminalreporter.write_line(line)
+    """Print what tests have counted, such as verdicts given as planted: it comes with the reports of all processes."""
+    for counted, title in (("agreement", "planted verdicts"), ("kills", "builds killed or out of disk")):
+        told = [
+            value
+            for outcome in ("passed", "failed")
+            for report in terminalreporter.stats.get(outcome, ())
+            for name, value in getattr(report, "user_properties", ())
+            if name == counted
+        ]
+        if told:
+            terminalreporter.section(title)
+        for line in sorted(told):
+            terminalreporter.write_line(line)

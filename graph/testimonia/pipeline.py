@@ -23,9 +23,11 @@ from testimonia.deriving import derive, refuse_unknown_reviewers
 from testimonia.errors import FindingsError, ProjectError
 from testimonia.files import bundled
 from testimonia.files.freshness import fingerprints, sha256
+from testimonia.files.locking import writing
+from testimonia.files.publishing import publish, staging
 from testimonia.files.readers import read
 from testimonia.files.settings import ProjectSettings
-from testimonia.files.snapshots import Snapshot, publish, staging, write_manifest
+from testimonia.files.snapshots import Snapshot, write_manifest
 from testimonia.own_terms import shapes_turtle, vocabulary_of
 from testimonia.quads import quads, statement_counts
 from testimonia.shapes.engine import Engine, Report
@@ -106,7 +108,13 @@ def build(settings: ProjectSettings, *, progress: Progress = silent) -> tuple[Sn
     """Check the records and build the graph from them; return the new snapshot and its manifest.
 
     Raises ``FindingsError`` where the records have problems: nothing is written, and the last good graph stays.
+    Raises ``UsageError`` where another build of the project is under way.
     """
+    with writing(settings.folder, "build"):
+        return _build(settings, progress)
+
+
+def _build(settings: ProjectSettings, progress: Progress) -> tuple[Snapshot, dict[str, object]]:
     checked = check(settings, progress=progress)
     if checked.problems:
         raise FindingsError(checked.problems)
@@ -136,7 +144,7 @@ def build(settings: ProjectSettings, *, progress: Progress = silent) -> tuple[Sn
             "settings": fingerprints(settings),
         }
         write_manifest(folder, manifest)
-        return publish(settings.folder, folder, digest=digest), manifest
+        return publish(settings.folder, folder, digest=digest, keep=settings.keep), manifest
 
 
 def validate(settings: ProjectSettings, snapshot: Snapshot, engine: Engine) -> Report:

@@ -9,12 +9,12 @@ from testimonia.core.progress import Progress, silent
 from testimonia.files.freshness import Change, changes
 from testimonia.files.settings import read_settings
 from testimonia.files.snapshots import recorded
+from testimonia.keeping import Keeping, restore
 from testimonia.reports import CheckReport, ValidationReport
 from testimonia.shapes.engine import Engine
-from testimonia.written import Written
 
 
-class Project(Written):
+class Project(Keeping):
     """A folder with records, its settings, and the graph built from it.
 
     Nothing is read or written before a method is called. What reads the built graph raises ``NotBuiltError`` where
@@ -26,11 +26,20 @@ class Project(Written):
         """Return the project in a folder. Raises ``ProjectError`` where its ``testimonia.toml`` is missing or wrong."""
         return cls(read_settings(Path(folder)))
 
+    @classmethod
+    def restore(cls, file: str | Path, folder: str | Path) -> "Project":
+        """Put a project in place from its backup, and return it; every file is compared with its digest first.
+
+        ``folder`` must be new or empty. Raises ``UsageError`` where the backup is damaged or was altered: nothing is
+        then left behind.
+        """
+        restore(file, folder)
+        return cls.load(folder)
+
     def as_recorded(self, build: int | str) -> "Project":
         """Return the project as an earlier build recorded it, by its number or the first digits of its digest.
 
-        What reads the built graph then reads that one. The last two builds are kept; raises ``UsageError``, naming
-        them, for another.
+        What reads the built graph then reads that one. Raises ``UsageError``, naming those that are kept, for another.
         """
         snapshot = recorded(self.settings.folder, str(build))
         project = Project(replace(self.settings, base=str(snapshot.manifest()["base"])))
@@ -48,9 +57,7 @@ class Project(Written):
         Raises ``FindingsError`` where the records have problems; the last good graph then stays.
         """
         snapshot, manifest = pipeline.build(self.settings, progress=progress)
-        for name in ("snapshot", "store", "testimony"):
-            self.__dict__.pop(name, None)
-        self.__dict__["snapshot"] = snapshot
+        self._read(snapshot)
         return manifest
 
     def validate(self, *, engine: Engine | None = None) -> ValidationReport:

@@ -164,8 +164,8 @@ def test_what_a_killed_build_left_is_removed_by_the_next(make_project: MakeProje
     assert leftovers(folder) == []
 
 
-def test_the_build_before_is_kept_and_older_ones_are_dropped(make_project: MakeProject) -> None:
-    folder = make_project({"records/a.yaml": GOOD})
+def test_so_many_builds_stay_as_the_project_says(make_project: MakeProject) -> None:
+    folder = make_project({"records/a.yaml": GOOD}, "[builds]\nkeep = 2\n")
     names = []
     for n in range(4):
         (folder / "records" / "b.yaml").write_text(f"- {{type: Person, id: p{n}, label: P}}\n", encoding="utf-8")

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from testimonia import Project, ProjectError, UsageError
-from testimonia.files.snapshots import staging
+from testimonia.files.locking import writing
+from testimonia.files.publishing import staging
 
 MakeProject = Callable[..., Path]
 RECORDS = "- {type: Event, id: e, label: E, kind: killing}\n"
@@ -14,7 +15,7 @@ RECORDS = "- {type: Event, id: e, label: E, kind: killing}\n"
 
 def test_a_second_build_at_the_same_time_is_refused_and_the_first_is_not_disturbed(make_project: MakeProject) -> None:
     folder = make_project({"records/a.yaml": RECORDS})
-    with staging(folder) as under_way:
+    with writing(folder, "build"), staging(folder) as under_way:
         (under_way / "half").write_text("kept", encoding="utf-8")
         with pytest.raises(UsageError, match="under way"):
             Project.load(folder).build()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from testimonia.cli.console import Console
+from testimonia.cli.keeping import KEEPING, add_commands
 from testimonia.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,9 +30,8 @@ app = typer.Typer(
     epilog="-C, --lang, --build, --quiet and --json-errors may stand before or after the command.",
 )
 
-
 _SPEAK_ENGLISH = frozenset({"new", "check", "build", "convert"})
-_READ_NO_BUILD = _SPEAK_ENGLISH | {"questions"}
+_READ_NO_BUILD = _SPEAK_ENGLISH | {"questions"} | KEEPING
 
 
 class Session:
@@ -201,13 +201,14 @@ def compare(
     format_name: Annotated[str, typer.Option("--format", help="text, csv, tsv or json; svg, png or html.")] = "",
     draw: Annotated[str, typer.Option(metavar="PICTURE", help="Draw it: forest, growth or relays.")] = "",
     until: Annotated[str, typer.Option(help="Only what had certainly been said by this date.")] = "",
+    confidential: Annotated[bool, typer.Option("--confidential", help="With what was said in confidence.")] = False,
     output: Annotated[str, typer.Option("-o", metavar="FILE", help="Where to draw it: .svg, .png or .html.")] = "",
 ) -> None:
     """Set the figures that were claimed for an event side by side."""
     from testimonia.cli.drawing import Picture, draw_instead
     from testimonia.cli.showing import run_compare
 
-    picture = Picture(kind=draw, format_name=format_name, until=until, output=output)
+    picture = Picture(kind=draw, format_name=format_name, until=until, output=output, confidential=confidential)
     if not draw_instead(context.obj, event, prop, picture):
         run_compare(context.obj, event, prop, format_name or "text", until)
 
@@ -244,11 +245,13 @@ def export(  # noqa: PLR0913 - each option is a parameter
     until: Annotated[str, typer.Option(help="Only what was said by this date.")] = "",
     view: Annotated[str, typer.Option(help="Only what fulfils the policy of this view; RDF: the view itself.")] = "",
     ontology: Annotated[bool, typer.Option("--ontology", help="RDF: with the ontology.")] = False,
+    confidential: Annotated[bool, typer.Option("--confidential", help="With what was said in confidence.")] = False,
 ) -> None:
     """Write the graph, or a network of it, for other tools."""
     from testimonia.cli.exporting import Restriction, run_export
 
-    restriction = Restriction(network=network, event=event, source=source, until=until, view=view, ontology=ontology)
+    limits = {"network": network, "event": event, "source": source, "until": until, "view": view}
+    restriction = Restriction(**limits, ontology=ontology, confidential=confidential)
     run_export(context.obj, format_name, output, restriction)
 
 
@@ -292,3 +295,6 @@ def stats(
     from testimonia.cli.stats import run_stats
 
     run_stats(context.obj, format_name, ids=ids)
+
+
+add_commands(app)

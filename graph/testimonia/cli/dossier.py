@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from testimonia.cli.cautions import tell_confidential, tell_left_out, tell_protected
 from testimonia.cli.delivering import deliver
 from testimonia.core.text import did_you_mean
 from testimonia.errors import UsageError
 
 if TYPE_CHECKING:
     from testimonia.cli.app import Session
-    from testimonia.core.dossier import Dossier
 
 _ENDINGS = {"md": "md", "markdown": "md", "html": "html", "htm": "html"}
 
@@ -33,7 +33,10 @@ def run_dossier(session: "Session", event: str, wanted: Wanted) -> None:
     project = session.project()
     made = project.dossier(event, lang=session.lang, until=wanted.until, confidential=wanted.confidential)
     deliver(session, written(made, chosen).encode(), wanted.output, chosen, stem="dossier")
-    _warn(session, made)
+    tell_left_out(session.console, made.kept_back)
+    tell_confidential(session.console, made.confidential)
+    if made.protected:
+        tell_protected(session.console)
 
 
 def _by_ending(output: str) -> str:
@@ -46,21 +49,3 @@ def _by_ending(output: str) -> str:
         hint = did_you_mean(ending, _ENDINGS) or "Name the file .md or .html, or say which: --format md or html."
         raise UsageError(f"A dossier cannot be written as {ending}.", hint=hint)
     return _ENDINGS[ending]
-
-
-def _warn(session: "Session", dossier: "Dossier") -> None:
-    """Say what of it is left out, and what must not become public."""
-    if dossier.kept_back:
-        left = _count(dossier.kept_back)
-        session.console.say(f"Left out, as said in confidence: {left}. To have it told as well: --confidential")
-    if dossier.confidential:
-        session.console.say(f"Told, though said in confidence: {_count(dossier.confidential)}. Do not publish it.")
-    if dossier.protected:
-        session.console.say(
-            "It names people at risk, or places finer than may be published. Do not publish it as it is: "
-            "testimonia ask exposed"
-        )
-
-
-def _count(assertions: int) -> str:
-    return "1 assertion" if assertions == 1 else f"{assertions:,} assertions"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from testimonia.cli.cautions import tell
 from testimonia.cli.delivering import deliver
 from testimonia.core.text import did_you_mean
 from testimonia.errors import UsageError
@@ -23,6 +24,7 @@ class Picture:
     format_name: str
     until: str
     output: str
+    confidential: bool = False
 
 
 def draw_instead(session: "Session", subject: str, prop: str, picture: Picture) -> bool:
@@ -31,10 +33,17 @@ def draw_instead(session: "Session", subject: str, prop: str, picture: Picture) 
         _no_picture(picture)
         return False
     chosen = _format(picture)
-    content = session.project().picture(
-        picture.kind, subject, prop, format_name=chosen, lang=session.lang, until=picture.until
+    drawn = session.project().picture(
+        picture.kind,
+        subject,
+        prop,
+        format_name=chosen,
+        lang=session.lang,
+        until=picture.until,
+        confidential=picture.confidential,
     )
-    deliver(session, content, picture.output, chosen, stem="picture")
+    deliver(session, drawn, picture.output, chosen, stem="picture")
+    tell(session.console, drawn.caution)
     return True
 
 
@@ -42,6 +51,8 @@ def _no_picture(picture: Picture) -> None:
     draws = "Say which: --draw forest, --draw growth or --draw relays."
     if picture.format_name in _PICTURES:
         raise UsageError(f"{picture.format_name} is for pictures.", hint=draws)
+    if picture.confidential:
+        raise UsageError("--confidential is for pictures.", hint=f"{draws} The tables have all that you recorded.")
     if picture.output:
         raise UsageError("-o is for pictures.", hint=f"{draws} A table goes into a file with > FILE.")
 

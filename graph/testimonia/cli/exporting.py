@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from testimonia.cli.cautions import tell, tell_of_everything
 from testimonia.cli.delivering import deliver
 from testimonia.core.text import did_you_mean
 from testimonia.errors import UsageError
@@ -26,10 +27,13 @@ class Restriction:
     until: str
     view: str
     ontology: bool
+    confidential: bool = False
 
 
 def run_export(session: "Session", format_name: str, output: str, restriction: Restriction) -> None:
     """Write the graph in a format, to a file or to standard output."""
+    from testimonia.export.formats import GRAPH_FORMATS, MAP_FORMATS
+
     if format_name == "list":
         _list_formats(session)
         return
@@ -39,6 +43,12 @@ def run_export(session: "Session", format_name: str, output: str, restriction: R
         view = project.view(restriction.view, lang=session.lang)
         session.console.say(f"View {view.name}: {view.policy}. What it leaves out: testimonia views")
     deliver(session, content, output, format_name, stem="graph")
+    if format_name in GRAPH_FORMATS:
+        tell_of_everything(session.console, content.caution)
+    elif restriction.view or format_name in MAP_FORMATS:
+        tell(session.console, content.caution, hint="No view has it.")
+    else:
+        tell(session.console, content.caution)
 
 
 def run_convert(session: "Session", file: str, format_name: str, output: str, *, altered: bool) -> None:

@@ -102,8 +102,11 @@ def run_build(session: "Session") -> None:
     """Build the graph and say what it holds."""
     from testimonia.project import Project
 
+    project = Project.load(session.folder)
+    if left := project.cut_off():
+        session.console.say(f"Note: {left.described()}, was cut off before its end. Nothing of it is used.")
     with session.console.progress() as progress:
-        manifest = Project.load(session.folder).build(progress=progress)
+        manifest = project.build(progress=progress)
     counts = manifest["counts"]
     if isinstance(counts, dict):
         session.console.say(f"Built: {counted(counts)}.")

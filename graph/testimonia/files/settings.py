@@ -13,8 +13,22 @@ from testimonia.core.text import did_you_mean
 from testimonia.errors import ProjectError
 
 FILE_NAME = "testimonia.toml"
+KEEP = 5
+"""How many builds stay where the project does not say; 0 would keep all."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?\Z")
-_KEYS = ("title", "base", "licence", "creator", "languages", "records", "vocabulary", "shapes", "reading", "policies")
+_KEYS = (
+    "title",
+    "base",
+    "licence",
+    "creator",
+    "languages",
+    "records",
+    "vocabulary",
+    "shapes",
+    "reading",
+    "policies",
+    "builds",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,7 @@ class ProjectSettings:
     records: tuple[str, ...] = ("records/*",)
     vocabulary: tuple[str, ...] = ()
     shapes: tuple[str, ...] = ()
+    keep: int = KEEP
     reading: Policy = field(default_factory=Policy)
     policies: Mapping[str, SupportPolicy] = field(default_factory=lambda: BUILT_IN)
 
@@ -102,6 +117,7 @@ def read_settings(folder: Path) -> ProjectSettings:
         mistakes.append("licence must be the licence's web address.")
     reading = _reading(data.get("reading", {}), mistakes)
     policies = _policies(data.get("policies", {}), mistakes)
+    keep = _keep(data.get("builds", {}), mistakes)
     if mistakes:
         raise ProjectError(f"{path}: {' '.join(m[0].upper() + m[1:] for m in mistakes)}")
     return ProjectSettings(
@@ -114,6 +130,7 @@ def read_settings(folder: Path) -> ProjectSettings:
         records=tuple(data.get("records", ["records/*"])),
         vocabulary=tuple(data.get("vocabulary", [])),
         shapes=tuple(data.get("shapes", [])),
+        keep=keep,
         reading=reading,
         policies=policies,
     )
@@ -128,6 +145,19 @@ def _reading(given: object, mistakes: list[str]) -> Policy:
     except ProjectError as error:
         mistakes.append(f"[reading] {error}")
         return Policy()
+
+
+def _keep(given: object, mistakes: list[str]) -> int:
+    if not isinstance(given, dict) or given.keys() - {"keep"}:
+        mistakes.append(f"builds must be a table with one setting: [builds], and under it keep = {KEEP}.")
+        return KEEP
+    keep = given.get("keep", KEEP)
+    if keep == "all":
+        return 0
+    if not isinstance(keep, int) or isinstance(keep, bool) or keep < 1:
+        mistakes.append('[builds] keep must be a whole number from 1 on, or "all".')
+        return KEEP
+    return keep
 
 
 def _policies(given: object, mistakes: list[str]) -> Mapping[str, SupportPolicy]:

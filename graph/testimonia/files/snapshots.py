@@ -7,38 +7,48 @@
         snapshots/
             0007-3f2a…/    graph.nq  derived.nq  places.tsv  manifest.json  store/
         building-…/        a build under way; what a killed one left is removed by the next
+        removing-…/        a build that is being removed
+
+How they come and go is in ``files.publishing``.
 """
 
 import json
 import re
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 from urllib.parse import unquote
 
 from testimonia.core.problems import Location
 from testimonia.errors import NotBuiltError, UsageError
-from testimonia.files.output import staged, write_file
+from testimonia.files.hold import Hold
 
-_STAGING = "building-"
-_KEPT = 2
 _SHORTEST_DIGEST = 4
 _NAME = re.compile(r"[0-9]{4,}-[0-9a-f]{12}")
+_TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One finished build."""
+    """One finished build. As long as ``hold`` is there, nobody removes it."""
 
     folder: Path
+    hold: Hold | None = field(default=None, compare=False, repr=False)
 
     @property
     def number(self) -> int:
         """The number of the build in its project, counted from 1."""
         return int(self.folder.name.partition("-")[0])
+
+    @property
+    def made(self) -> float:
+        """When it was finished, in seconds since 1970. The manifest itself has no date."""
+        return (self.folder / "manifest.json").stat().st_mtime
+
+    @property
+    def size(self) -> int:
+        """How many bytes its files have."""
+        return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
 
     @property
     def store(self) -> Path:
@@ -62,25 +72,39 @@ class Snapshot:
 
     def places(self) -> dict[str, list[Location]]:
         """Return where each node's records stand, by IRI."""
+        return self.places_of()
+
+    def places_of(self, nodes: Collection[str] | None = None) -> dict[str, list[Location]]:
+        """Return where the records of some nodes stand, by IRI; without any, of all."""
         found: dict[str, list[Location]] = {}
         with (self.folder / "places.tsv").open(encoding="utf-8") as lines:
             for line in lines:
                 node, file, sheet, number = line.rstrip("\n").split("\t")
-                found.setdefault(node, []).append(Location(unquote(file), int(number), 0, unquote(sheet)))
+                if nodes is None or node in nodes:
+                    found.setdefault(node, []).append(Location(unquote(file), int(number), 0, unquote(sheet)))
         return found
 
 
 def current(project: Path) -> Snapshot:
-    """Return the snapshot that holds. Raises ``NotBuiltError`` where there is none."""
-    top = project / ".testimonia"
+    """Return the snapshot that holds, kept from being removed. Raises ``NotBuiltError`` where there is none."""
+    for _ in range(_TRIES):  # it may be removed between the two steps, when another one holds
+        name = current_name(project)
+        folder = project / ".testimonia" / "snapshots" / name
+        if not _NAME.fullmatch(name):
+            break
+        if hold := Hold.of(folder):
+            return Snapshot(folder, hold)
+        if name == current_name(project) and not (folder / "manifest.json").is_file():
+            break
+    raise NotBuiltError("The graph has not been built yet.", hint="Run: testimonia build")
+
+
+def current_name(project: Path) -> str:
+    """Return the name of the snapshot that holds, or nothing."""
     try:
-        name = (top / "current").read_text("utf-8").strip()
-    except OSError:
-        name = ""
-    folder = top / "snapshots" / name
-    if not _NAME.fullmatch(name) or not (folder / "manifest.json").is_file():
-        raise NotBuiltError("The graph has not been built yet.", hint="Run: testimonia build")
-    return Snapshot(folder)
+        return (project / ".testimonia" / "current").read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def kept(project: Path) -> list[Snapshot]:
@@ -96,7 +120,7 @@ def recorded(project: Path, build: str) -> Snapshot:
     Raises ``NotBuiltError`` where there is none, ``UsageError``, naming those that are kept, where it is none of them.
     """
     current(project)
-    found = kept(project)
+    found = [Snapshot(s.folder, hold) for s in kept(project) if (hold := Hold.of(s.folder))]
     wanted = build.strip().removeprefix("sha256:").lower()
     if wanted.isdecimal() and (numbered := [s for s in found if s.number == int(wanted)]):
         return numbered[-1]
@@ -106,52 +130,6 @@ def recorded(project: Path, build: str) -> Snapshot:
         return alike[-1]  # the same content was built twice: either will do
     listed = ", ".join(f"{s.number} ({digests[s][:12]})" for s in found)
     raise UsageError(f"Build “{build}” is not kept.", hint=f"Kept are: {listed}.")
-
-
-@contextmanager
-def staging(project: Path) -> Iterator[Path]:
-    """Give an empty folder to build in; what an earlier, killed build left is removed first."""
-    top = project / ".testimonia"
-    top.mkdir(exist_ok=True)
-    with (top / "lock").open("a") as lock:
-        _take(lock)
-        yield from _emptied(top)
-
-
-def _take(lock: IO[str]) -> None:
-    """Take the lock for as long as the file is open: a build that is killed lets go of it."""
-    try:
-        import fcntl
-    except ImportError:  # not on this system: builds at the same time are the user's care
-        return
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        raise UsageError(
-            "Another build of this project is under way.", hint="Wait for it to end, then try again."
-        ) from None
-
-
-def _emptied(top: Path) -> Iterator[Path]:
-    for left in top.glob(f"{_STAGING}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    with staged(top, _STAGING) as folder:
-        yield folder
-
-
-def publish(project: Path, staged_folder: Path, *, digest: str) -> Snapshot:
-    """Move a finished build among the snapshots and make it the one that holds; keep the one before, drop older."""
-    snapshots = project / ".testimonia" / "snapshots"
-    snapshots.mkdir(parents=True, exist_ok=True)
-    numbered = {p.name: int(n) for p in snapshots.iterdir() if (n := p.name.partition("-")[0]).isdecimal()}
-    names = sorted(numbered, key=lambda name: (numbered[name], name))
-    number = numbered[names[-1]] + 1 if names else 1
-    name = f"{number:04}-{digest[:12]}"
-    (staged_folder).rename(snapshots / name)
-    write_file(project / ".testimonia" / "current", f"{name}\n".encode())
-    for old in names[: -(_KEPT - 1)]:
-        shutil.rmtree(snapshots / old, ignore_errors=True)
-    return Snapshot(snapshots / name)
 
 
 def place_line(node: str, where: Location) -> str:

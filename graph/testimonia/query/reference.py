@@ -19,6 +19,9 @@ works as a variable where it is not given.
 In CSV a column that shows something with an identity has a second column beside it, `<name>_id`, with the id. In the
 column *chain* each step is what the step before it relays; in brackets stands what ends it before a named origin.
 
+Two builds are compared by a command of its own: [`testimonia diff`](cli.md#diff) tells which claims were added, revised
+or withdrawn, and what is said anew or no longer, and by whom (question 35).
+
 <!-- Generated from queries/*.rq; tests/query/test_reference.py says how to write it again. -->
 """
 
