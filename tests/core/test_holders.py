@@ -65,3 +65,13 @@ def test_a_denial_that_its_own_speaker_put_right_stands_no_more_and_one_that_ano
     for by, standing in (("gov", {}), ("paper", {"p": ("d",)})):
         right = said("c", "corrects", speakers=(by,), corrects="d")
         assert deniers({**sayings, "c": right}, Ties()) == standing
+
+
+def test_a_denial_that_was_taken_back_falls_in_its_reprints_too() -> None:
+    ties = Ties(reprints={"copy": ("wire",), "third": ("copy",)})
+    denial = said("d", "denies", speakers=("ministry",), source="wire")
+    copies = [said(name, "denies", speakers=("ministry",), source=name) for name in ("copy", "third")]
+    notice = said("n", "retracts", speakers=("ministry",), source="page", retracts="d")
+    sayings = {one.id: one for one in (denial, *copies)}
+    assert deniers(sayings, ties) == {"p": ("copy", "d", "third")}
+    assert deniers({**sayings, "n": notice}, ties) == {}

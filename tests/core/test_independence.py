@@ -183,6 +183,34 @@ def test_a_reprint_falls_with_what_it_reprints_and_is_read_in_its_place() -> Non
     assert standing(first, again, ties=unread).in_own_words == 1
 
 
+def test_reprints_of_what_is_not_recorded_are_one_origin_under_whatever_papers_name() -> None:
+    ties = Ties(
+        reprints={"first": ("wire",), "second": ("first",)},
+        publishers={"wire": ("agency",), "first": ("paper",), "second": ("rival",)},
+    )
+    said = [by("paper", source="first"), by("rival", source="second"), by("paper", source="second", key="credited")]
+    assert [origin.bodies for origin in standing(*said, ties=ties).origins] == [("agency",)]
+
+
+def test_a_reprint_that_names_the_witness_whom_the_first_print_quotes_falls_with_it() -> None:
+    first, again = by("paper", "witness", source="wire"), by("witness", source="copy", key="again")
+    notice = by("paper", stance=Stance.RETRACTS, key="notice", retracts="paper")
+    assert standing(by("witness"), first, again, ties=REPRINT).path("again") == ("again", "paper", "witness")
+    assert standing(by("witness"), first, again, notice, ties=REPRINT).supporting == ()
+
+
+def test_a_paper_puts_its_own_reprint_right() -> None:
+    correction = Said("c", "another figure", Stance.CORRECTS, ("paper",), "note", corrects="paper")
+    assert standing(by("paper", source="copy"), correction, ties=REPRINT).supporting == ()
+
+
+def test_who_speaks_together_takes_it_back_together() -> None:
+    for takers, left in ((("ngo",), 1), (("ngo", "witness"), 0)):
+        joint = Said("joint", P, Stance.ASSERTS, ("ngo", "witness"), "page")
+        retraction = Said("r", P, Stance.RETRACTS, takers, "note", retracts="joint")
+        assert len(standing(joint, retraction).origins) == left, takers
+
+
 def test_copies_of_each_other_pass_on_nothing() -> None:
     ties = Ties(reprints={"copy": ("wire",), "wire": ("copy",)})
     found = standing(by("minister", source="wire"), by("minister", source="copy", key="again"), ties=ties)

@@ -24,7 +24,8 @@ RDF_FORMATS = {
 }
 SAID_BY = (
     "asserted_by", "reported_by", "denied_by", "disputed_by", "denial_reported_by", "declined_by", "retracted_by",
-    "withdrawn_said_by", "denial_taken_back_by",
+    "withdrawn_said_by", "denial_taken_back_by", "dispute_reported_by", "retraction_reported_by",
+    "no_comment_reported_by",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import networkx as nx
 
 from testimonia.analysis.reprints import Reprints
 from testimonia.core.independence import Standing, standings
-from testimonia.core.live import live_relays
+from testimonia.core.live import live_in
 from testimonia.core.reach import backwards, exits, is_circle, knots
 from testimonia.core.support import is_seen
 from testimonia.core.testimony import Testimony
@@ -99,7 +99,7 @@ class Footing:
         """Work out the standings, and where what is said can be heard."""
         self.testimony = testimony
         self.standings = standings(testimony)
-        self.live = live_relays(testimony.assertions, testimony.ties)
+        self.live = live_in(testimony)
         self.citing = backwards(self.live)
         self.entries = entries(testimony, self.live)
         self.reprints = Reprints(testimony.ties.reprints)

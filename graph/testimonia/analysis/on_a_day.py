@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from testimonia.core import edtf
 from testimonia.core.command import Rung, chain_of_command
-from testimonia.core.holders import deniers, holders
+from testimonia.core.holders import denied_in, held_in
 from testimonia.core.holding import event_dates
 from testimonia.core.ids import digest
 from testimonia.core.presence import presences
@@ -78,8 +78,8 @@ class Claims:
     def __init__(self, testimony: Testimony) -> None:
         """Work out who holds and who denies each claim."""
         self._said = testimony.assertions
-        self._held = holders(testimony.assertions, testimony.ties)
-        self._denied = deniers(testimony.assertions, testimony.ties)
+        self._held = held_in(testimony)
+        self._denied = denied_in(testimony)
 
     def made(self, node: str, claim: str) -> Iterator[str]:
         """Yield who makes the claim that an answer rests on, where, and who denies it."""

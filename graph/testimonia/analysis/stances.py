@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from testimonia.core.against_interest import against_interest
-from testimonia.core.holders import deniers, holders
+from testimonia.core.holders import denied_in, held_in
 from testimonia.core.ids import digest
 from testimonia.core.self_contradiction import self_contradictions
 from testimonia.core.series import CHANGED, Step, series
@@ -27,8 +27,7 @@ def stances(testimony: Testimony, context: "Context") -> Iterator[str]:
     """Yield who stands by each proposition and who denies it, and the verdicts on stances."""
     dated = datings(testimony)
     base = f"{context.base}verdict"
-    said, ties = testimony.assertions, testimony.ties
-    for term, by_proposition in (("heldBy", holders(said, ties)), ("standingDenial", deniers(said, ties))):
+    for term, by_proposition in (("heldBy", held_in(testimony)), ("standingDenial", denied_in(testimony))):
         for proposition, names in by_proposition.items():
             for name in names:
                 yield f"{iri(proposition)} <{TM}{term}> {iri(name)}"

@@ -11,6 +11,7 @@ from testimonia.core.text import did_you_mean
 
 _CLAIM = FIELDS["Claim"]
 _DEEPEST_RELAY = 32
+_PLAIN, _REF = Field(Kind.PLAIN), Field(Kind.REF)
 
 
 def read_assertion(
@@ -46,7 +47,7 @@ def _relays(reading: Reading, path: tuple[str | int, ...], given: RawValue, dept
             inline = _inline(reading, place, item, depth)
             relays.extend([inline] if inline else [])
         else:
-            found = reading.values(place, item, Field(Kind.REF))
+            found = reading.values(place, item, _REF)
             relays.extend(v for v in found if isinstance(v, Ref))
     return tuple(relays)
 
@@ -80,9 +81,7 @@ def _passage(reading: Reading, path: tuple[str | int, ...], given: RawValue) -> 
             hint = did_you_mean(name, PASSAGE_FIELDS) or f"A passage has: {', '.join(PASSAGE_FIELDS)}."
             reading.problem((*path, name), Code.UNKNOWN_FIELD, f"A passage has no field “{shown(name)}”.", hint)
     plain = {
-        name: " ".join(
-            v.text for v in reading.values((*path, name), given.get(name), Field(Kind.PLAIN)) if isinstance(v, Plain)
-        )
+        name: " ".join(v.text for v in reading.values((*path, name), given.get(name), _PLAIN) if isinstance(v, Plain))
         for name in PASSAGE_FIELDS
         if name not in {"capture", "start", "end"}
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from testimonia.core.bodies import Bodies
 from testimonia.core.independence import Standing, standings_of
-from testimonia.core.live import live_relays
+from testimonia.core.live import live_in
 from testimonia.core.model import Ref
 from testimonia.core.reach import reachable
 from testimonia.core.testimony import Testimony
@@ -57,7 +57,7 @@ def namings(testimony: Testimony, *, agents: Collection[str], events: Collection
         return {}
     together = _together(testimony, {node: agent for node, (agent, _) in roles.items()})
     named: dict[str, set[str]] = {}
-    for node in live_relays(testimony.assertions, testimony.ties):
+    for node in live_in(testimony):
         if (claim := testimony.assertions[node].proposition) in roles:
             agent, event = roles[claim]
             named.setdefault(agent, set()).add(event)
@@ -78,23 +78,25 @@ def one_sided(testimony: Testimony) -> list[OneSided]:
     """Return the claims whose sources are all alike, in the order of their IRIs."""
     bodies = Bodies(testimony.ties)
     by_claim: dict[str, list[str]] = {}
-    for node in live_relays(testimony.assertions, testimony.ties):
+    for node in live_in(testimony):
         said = testimony.assertions[node]
         if said.source:
             by_claim.setdefault(said.proposition, []).append(node)
-    made = (_judged(claim, nodes, testimony, bodies) for claim, nodes in sorted(by_claim.items()))
+    opposed = _opposed(testimony, bodies)
+    made = (_judged(claim, nodes, testimony, bodies, opposed) for claim, nodes in sorted(by_claim.items()))
     return [one for one in made if one.language or one.party or one.opponents_of]
 
 
-def _judged(claim: str, nodes: list[str], testimony: Testimony, bodies: Bodies) -> OneSided:
+def _judged(
+    claim: str, nodes: list[str], testimony: Testimony, bodies: Bodies, opposed: Mapping[frozenset[str], set[str]]
+) -> OneSided:
     said = [testimony.assertions[node] for node in nodes]
     works = sorted({work for one in said for work in bodies.first_prints(one.source)})
     languages = {language for work in works for language in _languages(work, testimony)}
     voices = {body for one in said for body in bodies.of(one)}
     known = voices.isdisjoint({*works, *testimony.sources, *testimony.ties.anonymous})
     parties = {bodies.as_one([body]) for body in voices}
-    opposed = [_opposed(body, testimony, bodies) for body in sorted(voices)]
-    common = set.intersection(*opposed) if opposed else set()
+    common = set.intersection(*(opposed.get(party, set()) for party in parties)) if parties else set()
     return OneSided(
         claim,
         tuple(works),
@@ -111,10 +113,12 @@ def _languages(work: str, testimony: Testimony) -> tuple[str, ...]:
     return tuple(language.partition("-")[0].lower() for language in given) or ("",)
 
 
-def _opposed(body: str, testimony: Testimony, bodies: Bodies) -> set[str]:
-    """Return those to whom a body, or one under the same control, is declared opposed."""
-    own = bodies.as_one([body])
-    return {other for one, others in testimony.opposed.items() if bodies.as_one([one]) == own for other in others}
+def _opposed(testimony: Testimony, bodies: Bodies) -> dict[frozenset[str], set[str]]:
+    """Return those to whom some bodies under one control are declared opposed, by these bodies as one."""
+    found: dict[frozenset[str], set[str]] = {}
+    for one, others in testimony.opposed.items():
+        found.setdefault(bodies.as_one([one]), set()).update(others)
+    return found
 
 
 def _together(testimony: Testimony, topics: Mapping[str, str], beside: Iterable[str] = ()) -> dict[str, Standing]:

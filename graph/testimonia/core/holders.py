@@ -7,9 +7,10 @@ taken back has nothing left to stand on. What was taken back is told in ``withdr
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from testimonia.core.live import live_relays
+from testimonia.core.live import live_in, live_relays
 from testimonia.core.model import Stance
 from testimonia.core.support import Said, Ties
+from testimonia.core.testimony import Testimony
 from testimonia.core.withdrawn import withdrawn
 
 DENIALS = frozenset({Stance.DENIES, Stance.DISPUTES})
@@ -28,8 +29,26 @@ def deniers(assertions: Mapping[str, Said], ties: Ties) -> dict[str, tuple[str, 
     return _by_proposition(standing, assertions)
 
 
+def held_in(testimony: Testimony) -> dict[str, tuple[str, ...]]:
+    """Return the ``holders`` of a testimony."""
+    return testimony.once(_held)
+
+
+def denied_in(testimony: Testimony) -> dict[str, tuple[str, ...]]:
+    """Return the ``deniers`` of a testimony."""
+    return testimony.once(_denied)
+
+
 def _by_proposition(names: Iterable[str], assertions: Mapping[str, Said]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
         found[assertions[name].proposition].append(name)
     return {proposition: tuple(said) for proposition, said in sorted(found.items())}
+
+
+def _held(testimony: Testimony) -> dict[str, tuple[str, ...]]:
+    return _by_proposition(live_in(testimony), testimony.assertions)
+
+
+def _denied(testimony: Testimony) -> dict[str, tuple[str, ...]]:
+    return deniers(testimony.assertions, testimony.ties)

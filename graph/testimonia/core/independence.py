@@ -125,7 +125,7 @@ class Standing:
 
 def standings(testimony: Testimony) -> dict[str, Standing]:
     """Return the standing of every proposition, by its IRI, in order."""
-    return standings_of(testimony.assertions.values(), testimony.ties, testimony.propositions)
+    return testimony.once(_standings)
 
 
 def support(statements: Iterable[Said], ties: Ties) -> dict[str, Support]:
@@ -275,3 +275,7 @@ class _View:
         source = self.said[node].source
         prints = self.bodies.first_prints(source)
         return prints[0] if len(prints) == 1 else source
+
+
+def _standings(testimony: Testimony) -> dict[str, Standing]:
+    return standings_of(testimony.assertions.values(), testimony.ties, testimony.propositions)

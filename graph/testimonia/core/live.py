@@ -6,6 +6,7 @@ from testimonia.core.model import AGAINST
 from testimonia.core.reach import Arrows, exits, is_circle, knots, nearest
 from testimonia.core.reprinted import with_reprints
 from testimonia.core.support import ChainEnd, Said, Ties, end_state
+from testimonia.core.testimony import Testimony
 from testimonia.core.unheard import heard_no_more
 from testimonia.core.withdrawn import withdrawn
 
@@ -19,12 +20,18 @@ def live_relays(said: Mapping[str, Said], ties: Ties) -> dict[str, tuple[str, ..
     said = with_reprints(said, ties)
     gone = withdrawn(said, ties)
     gone |= heard_no_more(said, ties, gone)
-    standing = {node for node, one in said.items() if one.stance not in AGAINST and node not in gone}
+    against = {node for node, one in said.items() if one.stance in AGAINST or one.passes_on or one.unheard}
+    standing = said.keys() - against - gone
     whole = {node: tuple(sorted({r for r in one.onward if r in said})) for node, one in sorted(said.items())}
     goals = [node for knot in knots(whole) if not exits(knot, whole) and standing.issuperset(knot) for node in knot]
     arrows = {node: tuple(r for r in whole[node] if r in standing) for node in whole if node in standing}
     supported = nearest(arrows, goals)
     return {node: tuple(r for r in onward if r in supported) for node, onward in arrows.items() if node in supported}
+
+
+def live_in(testimony: Testimony) -> dict[str, tuple[str, ...]]:
+    """Return the ``live_relays`` of a testimony."""
+    return testimony.once(_live)
 
 
 def lineage_lost(live: Arrows, said: Mapping[str, Said], ties: Ties) -> set[str]:
@@ -35,3 +42,7 @@ def lineage_lost(live: Arrows, said: Mapping[str, Said], ties: Ties) -> set[str]
         if is_circle(knot, live) and not exits(knot, live):
             found.update(knot)
     return found
+
+
+def _live(testimony: Testimony) -> dict[str, tuple[str, ...]]:
+    return live_relays(testimony.assertions, testimony.ties)

@@ -13,19 +13,16 @@ _BY_WEIGHT = (Stance.DENIES, Stance.DISPUTES, Stance.RETRACTS, Stance.DECLINES)
 
 
 def passed_on(assertions: Mapping[str, Said]) -> dict[str, Stance]:
-    """Return the reports whose chains reach only stances against, by IRI in order, each with the gravest of these.
-
-    A report of a dispute counts as one of a denial.
-    """
-    reports = {name for name, one in assertions.items() if one.stance is Stance.REPORTS}
+    """Return the reports whose chains reach only stances against, by IRI in order, each with the gravest of these."""
+    settled = {name: one.passes_on for name, one in assertions.items() if one.passes_on}
+    reports = {name for name, one in assertions.items() if one.stance is Stance.REPORTS} - settled.keys()
     arrows = {
         name: tuple(sorted({other for other in one.onward if other in assertions})) if name in reports else ()
         for name, one in sorted(assertions.items())
     }
-    ends = {name: (one.stance.value,) for name, one in assertions.items() if not arrows[name]}
-    found: dict[str, Stance] = {}
+    ends = {name: ((settled.get(name) or one.stance).value,) for name, one in assertions.items() if not arrows[name]}
+    found = dict(settled)
     for name, reached in gathered(arrows, ends).items():
         if name in reports and arrows[name] and reached and AGAINST.issuperset(Stance(stance) for stance in reached):
-            gravest = next(stance for stance in _BY_WEIGHT if stance in reached)
-            found[name] = Stance.DENIES if gravest is Stance.DISPUTES else gravest
+            found[name] = next(stance for stance in _BY_WEIGHT if stance in reached)
     return dict(sorted(found.items()))

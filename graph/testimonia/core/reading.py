@@ -27,6 +27,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
 _SHOWN = 60
+_FLAG_FIELD, _ID_FIELD, _REF_FIELD, _TEXT_FIELD = (Field(kind) for kind in (Kind.FLAG, Kind.ID, Kind.REF, Kind.TEXT))
 
 
 class Reading:
@@ -46,6 +47,8 @@ class Reading:
 
     def values(self, path: tuple[str | int, ...], given: RawValue, field: Field) -> tuple[Value, ...]:
         """Return what the field at ``path`` says, as far as it can be read."""
+        if given is None:  # most fields of most records
+            return ()
         if field.kind is Kind.TEXT:
             return tuple(self._texts(path, given, many=field.many))
         read = _READERS[field.kind]
@@ -91,29 +94,36 @@ class Reading:
 
     def ref(self, path: tuple[str | int, ...], fields: Mapping[str, RawValue], name: str) -> Ref | None:
         """Return what one field points to."""
-        field = Field(Kind.ID if name == "id" else Kind.REF)
-        found = self.values((*path, name), fields.get(name), field)
+        if fields.get(name) is None:
+            return None
+        found = self.values((*path, name), fields[name], _ID_FIELD if name == "id" else _REF_FIELD)
         return next((v for v in found if isinstance(v, Ref)), None)
 
     def date(self, path: tuple[str | int, ...], fields: Mapping[str, RawValue], name: str) -> Dated | None:
         """Return the date that one field says."""
-        for place, text in self.scalars((*path, name), fields.get(name), many=False):
+        given = fields.get(name)
+        if given is None:
+            return None
+        for place, text in self.scalars((*path, name), given, many=False):
             return read_date(self, place, text)
         return None
 
     def flag(self, path: tuple[str | int, ...], fields: Mapping[str, RawValue], name: str) -> bool:
         """Tell whether one field is set to true."""
-        return bool(self.values((*path, name), fields.get(name), Field(Kind.FLAG)))
+        return bool(self.values((*path, name), fields.get(name), _FLAG_FIELD))
 
     def concept_in(self, path: tuple[str | int, ...], fields: Mapping[str, RawValue], name: str) -> str | None:
         """Return the IRI of the concept that one field of a claim names."""
-        for place, text in self.scalars((*path, name), fields.get(name), many=False):
+        given = fields.get(name)
+        if given is None:
+            return None
+        for place, text in self.scalars((*path, name), given, many=False):
             return self.concept(place, text, FIELDS["Claim"][name].to[0])
         return None
 
     def texts(self, path: tuple[str | int, ...], fields: Mapping[str, RawValue], name: str) -> tuple[Text, ...]:
         """Return the words of one field, in each language given."""
-        found = self.values((*path, name), fields.get(name), Field(Kind.TEXT))
+        found = self.values((*path, name), fields.get(name), _TEXT_FIELD)
         return tuple(v for v in found if isinstance(v, Text))
 
     def _texts(self, path: tuple[str | int, ...], given: RawValue, *, many: bool) -> Iterator[Text]:

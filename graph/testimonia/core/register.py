@@ -144,15 +144,14 @@ def _pointer(
             yield Problem(ref.location or record.location, Code.WRONG_KIND, message, ref.field, "", record.id)
         return
     kind = records.type_of(ref.id)
-    where = ref.location or record.location
     if not kind:
         known = [n for n in (*records.things, *records.claims) if records.type_of(n) in allowed]
         hint = did_you_mean(ref.id, known) or f"Add a record with this id (type {' or '.join(allowed)})."
         message = f"There is no record with the id “{ref.id}”."
-        yield Problem(where, Code.DANGLING_REFERENCE, message, ref.field, hint, record.id)
+        yield Problem(ref.location or record.location, Code.DANGLING_REFERENCE, message, ref.field, hint, record.id)
     elif kind not in allowed:
         message = f"“{ref.id}” is a record of type {kind}, but {what[0].lower() + what[1:]} {' or '.join(allowed)}."
-        yield Problem(where, Code.WRONG_KIND, message, ref.field, "", record.id)
+        yield Problem(ref.location or record.location, Code.WRONG_KIND, message, ref.field, "", record.id)
 
 
 def _lost_propositions(records: Register) -> Iterator[Problem]:

@@ -1,8 +1,8 @@
 """What a reprint passes on: it says nothing of its own where what it reprints says the same.
 
 Who records a reprint often names the speaker once more and leaves out from whom the first print had it. What stands in
-the reprint is then the first print's: said by the same, or by the paper that prints it. Whoever else is quoted there
-speaks for themselves.
+the reprint is then the first print's: said by the same, by somebody whom that quotes, or by a paper that prints it.
+Whoever else is quoted there speaks for themselves. A denial is passed on in the same way.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from testimonia.core.bodies import Bodies
 from testimonia.core.model import AGAINST
-from testimonia.core.reach import knots
+from testimonia.core.reach import knots, reachable
 from testimonia.core.support import Said, Ties
 
 
@@ -21,20 +21,20 @@ def with_reprints(said: Mapping[str, Said], ties: Ties) -> Mapping[str, Said]:
     """
     if not ties.reprints:
         return said
-    printed: dict[tuple[str, str], list[Said]] = {}
+    printed: dict[tuple[str, str, str], list[Said]] = {}
     for _, one in sorted(said.items()):
-        if one.source and one.stance not in AGAINST:
-            printed.setdefault((one.source, one.proposition), []).append(one)
+        if one.source:
+            printed.setdefault((one.source, one.proposition, _side(one)), []).append(one)
     before = _printed_before(ties.reprints)
     bodies = Bodies(ties)
     found = dict(said)
     for name, one in said.items():
-        if one.onward or one.stance in AGAINST or one.source not in before:
+        if one.onward or one.source not in before:
             continue
 
         def said_again(source: str, one: Said = one) -> Iterator[str]:
-            others = printed.get((source, one.proposition), ())
-            return (other.id for other in others if _same_voice(one, other, bodies, ties))
+            others = printed.get((source, one.proposition, _side(one)), ())
+            return (other.id for other in others if _same_voice(one, other, said, bodies))
 
         again = _nearest(one.source, before, said_again)
         if again:
@@ -71,8 +71,15 @@ def _nearest(
     return tuple(sorted(found))
 
 
-def _same_voice(one: Said, other: Said, bodies: Bodies, ties: Ties) -> bool:
-    """Say whether a reprint and its model speak for the same: neither adds anybody to those who print them."""
-    papers = {*ties.publishers.get(one.source, ()), *ties.publishers.get(other.source, ())}
-    mine, theirs = (bodies.as_one(each.speakers) for each in (one, other))
-    return mine == theirs or mine <= bodies.as_one(papers)
+def _same_voice(one: Said, other: Said, said: Mapping[str, Said], bodies: Bodies) -> bool:
+    """Say whether a reprint and its model speak for the same: neither adds anybody to those who print or are quoted."""
+    if bodies.prints_again(one):
+        return True
+    mine = bodies.as_one(one.speakers)
+    quoted = reachable([other.id], lambda name: (relayed for relayed in said[name].onward if relayed in said))
+    return any(mine == bodies.as_one(said[name].speakers) for name in quoted)
+
+
+def _side(one: Said) -> str:
+    """Return what tells apart those who stand by a claim from each way of not doing so."""
+    return one.stance.value if one.stance in AGAINST else ""

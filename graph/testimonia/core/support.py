@@ -26,6 +26,9 @@ class Said:
     ``retracts`` and ``corrects`` are an assertion that it takes back or puts right, ``during`` the event at which it
     was said, ``said_on`` its own date; that of its source is not filled in here. ``prints_again`` are the assertions
     that it passes on though it does not name them, since it stands in a reprint: ``core.reprinted`` finds them.
+
+    Where a part of what was said is kept back, two things are settled before, from the whole: ``passes_on``, that it
+    only reports that somebody does not stand by what is claimed; and ``unheard``, that nobody vouches for it any more.
     """
 
     id: str
@@ -40,6 +43,8 @@ class Said:
     during: str = ""
     said_on: When | None = None
     prints_again: tuple[str, ...] = ()
+    passes_on: Stance | None = None
+    unheard: bool = False
 
     @property
     def onward(self) -> tuple[str, ...]:

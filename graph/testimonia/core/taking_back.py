@@ -23,7 +23,7 @@ def check_retractions(records: Register) -> Iterator[Problem]:
         if ref is None or other is None or other is claim:
             continue
         mine, theirs = _said(claim.assertion), _said(other.assertion)
-        if not may_retract(mine, theirs, ties, bodies):
+        if not may_retract(mine, theirs, ties, bodies, in_part=True):
             here, there = (_named(bodies.of(one)) for one in (mine, theirs))
             message = f"“{ref.id}” was said by {there}; {here} cannot retract it."
             hint = (

@@ -3,14 +3,17 @@
 Everything is named by its IRI. Nothing here judges: who contradicts whom, and who rests on whom, is worked out from it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from testimonia.core.comparison import Contains
 from testimonia.core.entries import Entries
 from testimonia.core.model import Proposition
 from testimonia.core.support import Said, Ties
 from testimonia.core.when import When
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +66,15 @@ class Testimony:
     posts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     one_holder: frozenset[str] = frozenset()
     entries: Entries = field(default_factory=Entries)
+    _worked_out: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, work: Callable[["Testimony"], T]) -> T:
+        """Return what a function works out from this value alone, kept from the first time on.
+
+        Several analyses ask for the same; nothing changes a testimony, so the answer stays the same.
+        """
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast("T", self._worked_out[work])
 
     __test__ = False  # its name begins with "Test": pytest must not collect it

@@ -66,6 +66,10 @@ class AsOf:
 
 def datings(testimony: Testimony) -> dict[str, Dating]:
     """Return when each assertion was said, by its id in order."""
+    return testimony.once(_datings)
+
+
+def _datings(testimony: Testimony) -> dict[str, Dating]:
     said = with_reprints(testimony.assertions, testimony.ties)
     found = {name: _by_itself(said[name], testimony.sources) for name in sorted(said)}
     _said_by_the_first_relay(found, said)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from testimonia.core.cutting import keeping_back
 from testimonia.core.grades import Opinion, graded, opinions
-from testimonia.core.holders import deniers
+from testimonia.core.holders import denied_in
 from testimonia.core.independence import standings
 from testimonia.core.model import Bound, Proposition
 from testimonia.core.support_policy import SupportPolicy
@@ -68,7 +68,7 @@ class View:
 
 def views(testimony: Testimony, policies: Iterable[SupportPolicy]) -> tuple[View, ...]:
     """Return the view of each policy; ``graded_by`` holds IRIs here, as all else."""
-    behind = backing(testimony)
+    behind = testimony.once(backing)
     return tuple(_view(testimony, policy, behind) for policy in policies)
 
 
@@ -81,7 +81,7 @@ def backing(testimony: Testimony) -> dict[str, Backing]:
     public = {said.proposition for said in told.assertions.values()}
     testimony = replace(told, propositions=testimony.propositions)
     judged = opinions(testimony)
-    against = deniers(testimony.assertions, testimony.ties)
+    against = denied_in(testimony)
     return {
         iri: Backing(
             holders=standing.supporting,
