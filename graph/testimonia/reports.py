@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from testimonia.core.problems import Location, Problem
 from testimonia.shapes.engine import Report
@@ -39,6 +40,29 @@ class ValidationReport:
     def ntriples(self) -> str:
         """The SHACL validation report as RDF (N-Triples)."""
         return self.report.ntriples
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """A build that is kept: ``made`` is when it was finished (in UTC), ``size`` is in bytes on disk."""
+
+    number: int
+    made: datetime
+    digest: str
+    counts: Mapping[str, int]
+    is_current: bool
+    version: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """A backup that was written or restored: how many record files, which build (0: none), size and SHA-256 of it."""
+
+    files: int
+    build: int
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from testimonia.analysis.view_list import ViewSummary
+    from testimonia.core.caution import Cautioned
     from testimonia.core.dossier import Dossier
     from testimonia.core.testimony import Testimony
     from testimonia.export.geojson import Features
@@ -58,36 +59,54 @@ class Written(Built):
         until: str = "",
         view: str = "",
         lang: str = "",
+        confidential: bool = False,
     ) -> "nx.MultiDiGraph[str]":
         """Return a network as a networkx graph: ``statements``, ``relays`` or ``people``.
 
         ``event`` and ``source`` are ids, ``until`` is the last day that counts, ``view`` the name of a view to whose
-        propositions it is restricted. Raises ``UsageError``.
+        propositions it is restricted. What was said in confidence is left out unless ``confidential`` asks for it; no
+        view has any. Raises ``UsageError``.
         """
+        from testimonia.core.independence import support
         from testimonia.export.networks import NETWORKS, network
 
         if name not in NETWORKS:
             hint = did_you_mean(name, NETWORKS) or f"There are: {', '.join(sorted(NETWORKS))}."
             raise UsageError(f"There is no network “{name}”.", hint=hint)
+        if view and confidential:
+            hint = "Leave out one of the two, the view or --confidential."
+            raise UsageError("No view has what was said in confidence.", hint=hint)
+        whole = self._known(until)
+        told = whole if confidential else _in_public(whole)
         return network(
             self.store,
-            self._known(until),
+            told,
+            whole=whole,
             name=name,
             event=self._of_kind(event, "Event", "event") if event else "",
             source=self._of_kind(source, "Source", "source") if source else "",
             lang=self.languages(lang)[0],
-            origins={proposition: found.origins for proposition, found in self.support(until=until).items()},
+            origins={iri: found.origins for iri, found in support(told.assertions.values(), told.ties).items()},
             propositions=self._fulfilling(self.view(view), until) if view else None,
         )
 
     def picture(
-        self, kind: str, subject: str, prop: str = "", *, format_name: str = "svg", lang: str = "", until: str = ""
-    ) -> bytes:
+        self,
+        kind: str,
+        subject: str,
+        prop: str = "",
+        *,
+        format_name: str = "svg",
+        lang: str = "",
+        until: str = "",
+        confidential: bool = False,
+    ) -> "Cautioned":
         """Draw claims: ``forest`` and ``growth`` of the figures of an event, ``relays`` of one claim, by their ids.
 
         ``prop`` is the key of a property (``death_toll``), which may be left out where there is but one. Formats are
         ``svg``, ``png`` and ``html``. ``until`` leaves out what had not certainly been said by the last day of that
-        date. Raises ``UsageError``, and ``MissingExtraError`` where a PNG needs packages that are not installed.
+        date; what was said in confidence is left out unless ``confidential`` asks for it. Raises ``UsageError``, and
+        ``MissingExtraError`` where a PNG needs packages that are not installed.
         """
         from testimonia.export.picture_page import PageParts
         from testimonia.pictures.drawing import Wanted, picture
@@ -99,6 +118,7 @@ class Written(Built):
             languages=self.languages(lang),
             policy=self.settings.reading,
             until=self._last_day(until),
+            confidential=confidential,
         )
         parts = PageParts(*(bundled.page_part(f"picture.{part}") for part in ("html", "css")))
         wanted = Wanted(
@@ -111,7 +131,7 @@ class Written(Built):
         )
         return picture(reading, wanted)
 
-    def export(
+    def export(  # noqa: PLR0913 - each is an option of the command
         self,
         format_name: str,
         *,
@@ -122,14 +142,18 @@ class Written(Built):
         view: str = "",
         lang: str = "",
         ontology: bool = False,
-    ) -> bytes:
+        confidential: bool = False,
+    ) -> "Cautioned":
         """Return the graph, or a network of it, in a format of ``testimonia.export.formats.FORMATS``.
 
         The RDF formats write the whole graph, with the ontology if wanted; GeoJSON the claimed places; the others a
         network. With ``view``, the RDF formats write that view with the statements behind it, and all others what
-        fulfils its policy. Raises ``UsageError`` for an unknown format or view, ``MissingExtraError`` where a picture
-        needs packages that are not installed.
+        fulfils its policy. The RDF formats keep what was said in confidence, with its marks; networks leave it out
+        unless ``confidential`` asks for it. Raises ``UsageError`` for an unknown format or view, ``MissingExtraError``
+        where a picture needs packages that are not installed.
         """
+        from testimonia.core.caution import Cautioned
+        from testimonia.export import withheld
         from testimonia.export.formats import FORMATS, MapFormat, NetworkFormat, Settings
         from testimonia.export.html import PageParts
         from testimonia.export.rdf import quads_of
@@ -139,13 +163,21 @@ class Written(Built):
             raise UsageError(f"There is no format “{format_name}”.", hint=hint)
         chosen = FORMATS[format_name]
         if isinstance(chosen, NetworkFormat):
-            built = self.network(network, event=event, source=source, until=until, view=view, lang=lang)
+            built = self.network(
+                network, event=event, source=source, until=until, view=view, lang=lang, confidential=confidential
+            )
             parts = PageParts(*(bundled.page_part(f"network.{kind}") for kind in ("html", "css", "js")))
             title = " – ".join([self.title(lang), *([self.view(view, lang=lang).label] if view else [])])
-            return chosen.encoded(built, Settings(title=title, parts=parts))
+            content = chosen.encoded(built, Settings(title=title, parts=parts))
+            return Cautioned(content, withheld.of_network(built, self.testimony))
+        if confidential:
+            everything = "a view, and no view has" if isinstance(chosen, MapFormat) else "the whole graph, with"
+            hint = "Leave --confidential out. Networks such as graphml have it only with this option."
+            raise UsageError(f"{format_name} writes {everything} what was said in confidence.", hint=hint)
         if isinstance(chosen, MapFormat):
             found = self.features(event=event, source=source, until=until, view=view, lang=lang)
-            return chosen.encoded(found, Settings(title=self.title(lang)))
+            content = chosen.encoded(found, Settings(title=self.title(lang)))
+            return Cautioned(content, withheld.of_map(found, self.testimony))
         if event or source or until:
             hint = "Leave them out, or choose a network format such as graphml."
             raise UsageError(
@@ -155,7 +187,8 @@ class Written(Built):
         if view:
             quads = self._view_quads(quads, view, ontology=ontology)
         kept = quads if ontology else [q for q in quads if getattr(q.graph_name, "value", "") != ONTOLOGY_GRAPH]
-        return chosen.encoded(kept, Settings(title=self.title(lang), context=bundled.context()))
+        content = chosen.encoded(kept, Settings(title=self.title(lang), context=bundled.context()))
+        return Cautioned(content, withheld.of_quads(kept))
 
     def features(
         self, *, event: str = "", source: str = "", until: str = "", view: str = "", lang: str = ""
@@ -169,9 +202,11 @@ class Written(Built):
         from testimonia.export.geojson import features
 
         chosen = self.view(view or AS_CLAIMED.name, lang=lang)
+        whole = self._known(until)
         return features(
             self.store,
-            self._known(until),
+            _in_public(whole),
+            whole=whole,
             view={"name": chosen.name, "label": chosen.label, "policy": chosen.policy, "iri": chosen.iri},
             propositions=self._fulfilling(chosen, until),
             event=self._of_kind(event, "Event", "event") if event else "",
@@ -208,3 +243,10 @@ class Written(Built):
         found = view_quads(every, view=self.view(view).iri, base=self.settings.base)
         terms = [q for q in quads if getattr(q.graph_name, "value", "") == ONTOLOGY_GRAPH] if ontology else []
         return [*found, *terms]
+
+
+def _in_public(known: "Testimony") -> "Testimony":
+    """Return what is known without what was said in confidence."""
+    from testimonia.core.cutting import keeping_back
+
+    return keeping_back(known, known.entries.marks.confidential)

@@ -13,11 +13,15 @@ def found(**sayings: tuple[str, tuple[str, ...]]) -> dict[str, Stance]:
 
 @pytest.mark.parametrize(
     ("stance", "passed"),
-    [("denies", "denies"), ("disputes", "denies"), ("retracts", "retracts"), ("declines-to-comment",) * 2],
+    [("denies", "denies"), ("disputes", "disputes"), ("retracts", "retracts"), ("declines-to-comment",) * 2],
 )
 def test_a_report_of_a_stance_against_is_told_apart_however_far_it_goes(stance: str, passed: str) -> None:
     chain = found(a=(stance, ()), b=("reports", ("a",)), c=("reports", ("b",)))
     assert chain == {"b": Stance(passed), "c": Stance(passed)}
+
+
+def test_a_report_of_a_dispute_and_a_denial_passes_on_the_denial() -> None:
+    assert found(a=("denies", ()), d=("disputes", ()), b=("reports", ("a", "d")))["b"] is Stance.DENIES
 
 
 def test_a_report_of_both_sides_reports_the_claim() -> None:

@@ -59,7 +59,8 @@ def labelled() -> Callable[[str], Network]:
     def make(label: str) -> Network:
         edge = dict.fromkeys(
             ("label", "property", "value", "qualifiers", "statement", "asserted_by", "reported_by", "denied_by",
-             "disputed_by", "denial_reported_by", "denial_taken_back_by", "place_note",
+             "disputed_by", "denial_reported_by", "dispute_reported_by", "denial_taken_back_by", "place_note",
+             "no_comment_reported_by", "retraction_reported_by",
              "declined_by", "retracted_by", "withdrawn_said_by", "sources", "first_said", "event", "proposition"),
             label,
         )  # fmt: skip

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from read_network import network
 
 from testimonia.export.html import PageParts, html
-from testimonia.export.network import Network
+from testimonia.export.network import EDGE_COLUMNS, Network
 from testimonia.export.words import WORDS
 from testimonia.store.oxigraph import OxigraphStore
 
@@ -140,3 +140,9 @@ def test_any_label_stays_text(labelled: Callable[[str], Network], parts: PagePar
     usual = [tag for tag, _ in Reader(html(labelled("x"), parts=parts)).tags if tag not in {"text", "bdi"}]
     found = [tag for tag, _ in Reader(html(labelled(label), parts=parts)).tags if tag not in {"text", "bdi"}]
     assert found == usual
+
+
+def test_the_script_names_whoever_speaks_with_what_they_do(parts: PageParts) -> None:
+    by = {column for column in EDGE_COLUMNS if column.endswith("_by")}
+    assert set(re.findall(r'"(\w+_by)"', parts.script)) >= by
+    assert by <= WORDS["en"].keys() & WORDS["fa"].keys()

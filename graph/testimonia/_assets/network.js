@@ -149,15 +149,24 @@
     head.append(make("span", { class: "stance", text: said.stance_label }));
     return make("li", { class: `saying ${said.stance.replace(/[^a-z-]/g, "")} ${said.according_to ? "reports" : ""}` }, head, list);
   };
-  const who = (edge) =>
-    edge.asserted_by ||
-    edge.reported_by ||
-    edge.denied_by ||
-    edge.disputed_by ||
-    edge.denial_reported_by ||
-    edge.retracted_by ||
-    edge.withdrawn_said_by ||
-    edge.denial_taken_back_by;
+  const columns = [
+    "asserted_by",
+    "reported_by",
+    "denied_by",
+    "disputed_by",
+    "denial_reported_by",
+    "dispute_reported_by",
+    "retracted_by",
+    "retraction_reported_by",
+    "withdrawn_said_by",
+    "denial_taken_back_by",
+    "declined_by",
+    "no_comment_reported_by",
+  ];
+  const who = (edge) => {
+    const column = columns.find((each) => edge[each]);
+    return column === "asserted_by" ? edge[column] : column ? `${words[column]} ${edge[column]}` : "";
+  };
   const statementButton = (index) =>
     make(
       "button",

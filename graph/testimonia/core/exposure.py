@@ -6,8 +6,8 @@ meeting at which it was said: that is a claim of its own. Names are also looked 
 with it. A place inside a restricted one is finer still.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from testimonia.core.comparison import Contains
@@ -62,6 +62,14 @@ def exposures(testimony: Testimony) -> list[Exposure]:
             quoted = {node for key in names_in(text, by_key.keys()) for node in by_key[key]}
             found.update(Exposure(one.id, node, Mention.WORDS) for node in quoted - already)
     return sorted(found)
+
+
+def mentioned(testimony: Testimony, told: Collection[str]) -> list[Exposure]:
+    """Return every mention in some assertions (IRIs) of what must not be public, in confidence or not, sorted."""
+    entries = testimony.entries
+    as_public = replace(entries, marks=replace(entries.marks, confidential=frozenset[str]()))
+    said = {iri: testimony.assertions[iri] for iri in sorted(told)}
+    return exposures(replace(testimony, assertions=said, entries=as_public))
 
 
 def _named(one: Said, testimony: Testimony) -> Iterator[tuple[str, Mention]]:

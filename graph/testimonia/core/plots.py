@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from testimonia.core.caution import NOTHING, Caution
 from testimonia.core.intervals import Interval
 from testimonia.core.model import AGAINST, Stance
 from testimonia.core.when import When
@@ -36,10 +37,11 @@ class Saying:
     ``letters`` are those of the origins it goes back to. ``heard`` says that the speaker's own words are in a source
     here; ``cited_by`` names those through whom they are known if not. ``passed_on`` names who only pass the same
     figure on and have no line of their own, ``sources`` are their sources. ``retracted`` says that it was taken back,
-    ``put_right`` that its speaker did so by a correction, ``on_retracted`` that it passes on what was taken back.
+    ``put_right`` that its speaker did so by a correction, ``on_retracted`` that it passes on what was taken back,
+    ``through_retracted`` that it passes on nothing, but is known only through what was taken back.
     ``corrected_by`` names others who corrected it: it stands nevertheless. ``passed_stance`` is set where it only
     passes on that somebody does not stand by the figure. ``note`` is how the speaker qualified it, ``steps`` how many
-    relays lead to where it begins.
+    relays lead to where it begins. ``confidential``: it was said in confidence.
     """
 
     id: str
@@ -68,8 +70,10 @@ class Saying:
     put_right: bool = False
     corrected_by: str = ""
     on_retracted: bool = False
+    through_retracted: bool = False
     passed_stance: Stance | None = None
     steps: int = 0
+    confidential: bool = False
 
     @property
     def against(self) -> bool:
@@ -88,7 +92,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The figures of one property that were claimed for an event, and the name of the policy they were read under."""
+    """The figures of one property that were claimed for an event, and the name of the policy they were read under.
+
+    ``caution`` is what of it must not become public, and what was left out for that.
+    """
 
     title: str
     property_name: str
@@ -97,6 +104,7 @@ class Comparison:
     policy: str = ""
     until: str = ""
     lang: str = "en"
+    caution: Caution = NOTHING
 
     @property
     def sayings(self) -> tuple[Saying, ...]:
@@ -134,7 +142,8 @@ def named(intervals: Iterable[Interval | None]) -> list[Decimal]:
 class Card:
     """One saying in a network of relays. ``figure`` is set where it says something else than the one in question.
 
-    ``end`` is set where its chain ends there and is not identified: what is missing, in words.
+    ``end`` is set where its chain ends there and is not identified: what is missing, in words. ``confidential``: it was
+    said in confidence.
     """
 
     id: str
@@ -154,7 +163,9 @@ class Card:
     put_right: bool = False
     corrected_by: str = ""
     on_retracted: bool = False
+    through_retracted: bool = False
     passed_stance: Stance | None = None
+    confidential: bool = False
 
     @property
     def against(self) -> bool:
@@ -167,7 +178,7 @@ class Relays:
     """Who passes on whom of one claim. ``passes`` has pairs of ids: who says it, and who passes that on.
 
     ``reprints`` are pairs of which the second stands in a copy of the source of the first. ``verdict`` is how many
-    origins there are, in words.
+    origins there are, in words. ``caution`` is as in a comparison.
     """
 
     title: str
@@ -178,3 +189,4 @@ class Relays:
     reprints: tuple[tuple[str, str], ...] = ()
     origins: tuple[OriginMark, ...] = ()
     lang: str = "en"
+    caution: Caution = NOTHING

@@ -49,7 +49,7 @@ def _lines(network: Network) -> Iterator[str]:
         yield f"  {quoted(node)} [{_listed(options)}];"
     for source, target, key, data in network.edges(keys=True, data=True):
         who = data["asserted_by"] or data["reported_by"]
-        against = data["denied_by"] or data["disputed_by"] or data["denial_reported_by"]
+        against = any(data[name] for name in ("denied_by", "disputed_by", "denial_reported_by", "dispute_reported_by"))
         options = {
             "id": key,
             "label": data["label"],

@@ -1,4 +1,9 @@
-"""What became of a saying, in words and as a sign: taken back, put right by its speaker, or corrected by another."""
+"""What became of a saying, in words and as a sign: taken back, put right by its speaker, or corrected by another.
+
+That it was said in confidence is told with it, in words.
+"""
+
+from collections.abc import Iterator, Mapping
 
 from testimonia.core.plots import Card, Saying
 from testimonia.export.plot_words import plot_words
@@ -7,13 +12,21 @@ from testimonia.export.sheet import Mark, line
 
 def fate(one: Saying | Card, *, lang: str) -> str:
     """Return in words what became of a saying, or of what it passes on; nothing where it stands as it was said."""
-    said = plot_words(lang)
-    if one.put_right:
-        return said["put-right"]
-    if one.retracted:
-        return said["retracted"]
-    corrected = said["corrected-by"].format(one.corrected_by) if one.corrected_by else ""
-    return "; ".join(filter(None, (said["retracted-origin"] if one.on_retracted else "", corrected)))
+    return "; ".join(_became(one, plot_words(lang)))
+
+
+def _became(one: Saying | Card, said: Mapping[str, str]) -> Iterator[str]:
+    if one.put_right or one.retracted:
+        yield said["put-right" if one.put_right else "retracted"]
+    else:
+        if one.on_retracted:
+            yield said["retracted-origin"]
+        if one.through_retracted:
+            yield said["retracted-way"]
+        if one.corrected_by:
+            yield said["corrected-by"].format(one.corrected_by)
+    if one.confidential:
+        yield said["in-confidence"]
 
 
 def fate_marks(one: Saying | Card, x: float, y: float, *, size: float = 6.5) -> tuple[Mark, ...]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from testimonia.core.axes import Axis, axis
 from testimonia.core.model import Bound
 from testimonia.core.plots import Comparison, OriginMark, Saying, Section, named
+from testimonia.export.cautions import cautions
 from testimonia.export.digits import number
 from testimonia.export.fates import fate, fate_marks
 from testimonia.export.figure_marks import Room, interval_marks, places, stance_marks
@@ -286,8 +287,9 @@ def _remarks(comparison: Comparison) -> Iterator[str]:
     if any(not saying.heard for saying in comparison.sayings) or any(not mark.heard for mark in comparison.origins):
         yield said["unheard"]
     if any(not saying.letters for saying in comparison.sayings):
-        yield said["lineage-unknown"]
+        yield said["lineage-unknown-hidden" if comparison.caution.left_out else "lineage-unknown"]
     if comparison.folded:
         yield said["folded-note"].format(number(str(comparison.folded), lang=comparison.lang))
     if comparison.policy:
         yield said["by-policy"].format(comparison.policy)
+    yield from cautions(comparison)

@@ -28,6 +28,7 @@ from testimonia.export.names import GEO, GEOSPARQL, SCHEMA, SEM, TM
 from testimonia.export.network import account, told
 from testimonia.export.saying import Sayings, sayings
 from testimonia.export.statements import Proposition, Statements, selected
+from testimonia.export.withheld import left_out
 from testimonia.export.wkt import Geometry, geometry, point
 from testimonia.export.words import words_in
 from testimonia.export.worth import worth
@@ -48,16 +49,17 @@ def features(
     event: str = "",
     source: str = "",
     lang: str = "en",
+    whole: Testimony | None = None,
 ) -> Features:
     """Return the places claimed for events, as far as ``propositions`` (IRIs) say them.
 
     ``known`` is all that counts: what the graph says, or what had been said by a day.
     ``view`` is told beside them: its name, what it is called, its policy in words. Events that have no claimed place
-    are named under ``without_place``.
+    are named under ``without_place``. ``whole`` is what is known with what was said in confidence, which is counted.
     """
     facts = read(graph)
     chosen = selected(known, facts, event=event, source=source, propositions=propositions)
-    shown = coarser(facts, chosen)
+    shown = coarser(known, chosen)
     teller = sayings(facts, shown.statements, worth(known), lang=lang, hiding=shown.hiding)
     placing = {iri for iri, said in chosen.propositions.items() if said.object in facts.of_type(SEM + "Place")}
     claimed = _by_event(facts, shown.statements)
@@ -74,6 +76,7 @@ def features(
     return {
         "type": "FeatureCollection",
         **{key: value for key, value in about.items() if value},
+        **left_out(known, whole, facts, event=event, source=source),
         "without_place": [{"id": short_id(facts, iri), "label": label(facts, iri, lang=lang)} for iri in placeless],
         "features": made,
     }

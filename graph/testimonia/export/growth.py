@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from testimonia.core.axes import axis, time_axis
 from testimonia.core.intervals import Interval
 from testimonia.core.plots import Comparison, OriginMark, Saying, named
+from testimonia.export.cautions import cautions
 from testimonia.export.digits import number
 from testimonia.export.fates import fate_marks
 from testimonia.export.figure_marks import stance_marks
@@ -175,7 +176,8 @@ def _label(figure: _Figure, below: float, plot: Timeline, origins: dict[str, Ori
     yield words(shown, x + 118, below + 1, lang=_direction(who), size=11)
     yield words(first.year, _WIDE - MARGIN, below + 1, lang=lang, size=11, ink="quiet", anchor=Anchor.RIGHT)
     again = len(figure.sayings) - 1
-    parts = [figure.heading, f"+ {number(str(again), lang=lang)}" if again else "", first.stance_label]
+    confidence = plot_words(lang)["in-confidence"] if any(saying.confidential for saying in figure.sayings) else ""
+    parts = [figure.heading, f"+ {number(str(again), lang=lang)}" if again else "", first.stance_label, confidence]
     if more := "; ".join(part for part in parts if part):
         shown = clipped(more, size=10, room=364)
         yield words(shown, x, below + 12.5, lang=_direction(more), size=10, ink="quiet", look=("italic",))
@@ -212,3 +214,4 @@ def _remarks(comparison: Comparison) -> Iterator[str]:
         more = len(undated) - _NAMED_UNDATED
         shown = undated[:_NAMED_UNDATED] + ([f"+ {number(str(more), lang=comparison.lang)}"] if more > 0 else [])
         yield said["undated-note"].format("; ".join(shown))
+    yield from cautions(comparison)

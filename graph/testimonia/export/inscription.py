@@ -69,8 +69,12 @@ def edge_lines(data: Mapping[str, str], *, lang: str) -> tuple[Line, ...]:
     )
 
 
-AGAINST = ("denied_by", "disputed_by", "denial_reported_by", "retracted_by")
-"""The columns of those who speak against a statement, pass on that somebody does, or took it back."""
+AGAINST = (
+    "denied_by", "disputed_by", "denial_reported_by", "dispute_reported_by", "retracted_by", "retraction_reported_by",
+)  # fmt: skip
+"""The columns of those who speak against a statement or took it back, and of those who pass that on."""
+
+_BESIDES = ("denial_taken_back_by", "withdrawn_said_by", "declined_by", "no_comment_reported_by")
 
 
 def manner(data: Mapping[str, str]) -> str:
@@ -83,11 +87,7 @@ def manner(data: Mapping[str, str]) -> str:
 def spoken(data: Mapping[str, str], *, lang: str) -> str:
     """Return the statement of an edge and who says it, as one text."""
     words = words_in(lang)
-    said = [
-        f"{words[name]} {data[name]}"
-        for name in ("asserted_by", "reported_by", *AGAINST, "denial_taken_back_by", "withdrawn_said_by", "declined_by")
-        if data[name]
-    ]
+    said = [f"{words[name]} {data[name]}" for name in ("asserted_by", "reported_by", *AGAINST, *_BESIDES) if data[name]]
     text = ". ".join([data["statement"], *said]) + "."
     return f"{text} {data['place_note']}" if data["place_note"] else text
 

@@ -33,9 +33,12 @@ EDGE_COLUMNS: Mapping[str, type[str] | type[int]] = {
     "denied_by": str,
     "disputed_by": str,
     "denial_reported_by": str,
+    "dispute_reported_by": str,
     "denial_taken_back_by": str,
     "declined_by": str,
+    "no_comment_reported_by": str,
     "retracted_by": str,
+    "retraction_reported_by": str,
     "withdrawn_said_by": str,
     "sources": str,
     "first_said": str,
@@ -49,6 +52,14 @@ EDGE_COLUMNS: Mapping[str, type[str] | type[int]] = {
 ``place_note`` says that a larger place is named for a restricted one. Who retracted a claim is in ``retracted_by``,
 who took back a denial of it in ``denial_taken_back_by``: the denial does not count as one any more.
 """
+
+PASSED_ON: Mapping[Stance, str] = {
+    Stance.DENIES: "denial_reported_by",
+    Stance.DISPUTES: "dispute_reported_by",
+    Stance.RETRACTS: "retraction_reported_by",
+    Stance.DECLINES: "no_comment_reported_by",
+}
+"""The column of who only passes on that somebody else does not stand by a claim, by the stance of these."""
 
 _SAID = frozenset({Stance.ASSERTS, Stance.CORRECTS})
 
@@ -93,19 +104,21 @@ def account(sayings: "Sayings", assertions: Iterable[Said]) -> dict[str, Scalar]
 
     Whoever is only said to assert, with no words of their own in the graph, does not count as asserting: that is a
     report, ``Y (citing X)``. What was retracted counts as neither, and so does what nobody stands by any more: what
-    passes on only that, and what its speaker put right. A report of nothing but a denial is a report of the denial; a
-    denial that was taken back is none. ``first_said`` is the earliest date of what is not a denial, in EDTF.
+    passes on only that, and what its speaker put right. A report of nothing but a denial is a report of the denial, and
+    so for all that is against: who passes it on never said what is claimed. A denial that was taken back is none.
+    ``first_said`` is the earliest date of what is not a denial, in EDTF.
     """
     made, worth = list(assertions), sayings.worth
     denials = [a for a in made if worth.is_denial(a)]
     spoken = [a for a in made if a.stance in _SAID | {Stance.REPORTS} and not worth.is_denial(a)]
     standing = [a for a in spoken if a.id in worth.holding]
-    cited = {a.id for a in standing if sayings.according_to(a)}
+    cited = {a.id for a in standing if sayings.is_known_through_others(a)}
     own = [a for a in standing if a.stance in _SAID and a.id not in cited]
     reports = [a for a in standing if (a.id in cited if a.stance in _SAID else cited.isdisjoint(a.relays))]
     silent = {a.id for a in made if a.stance in {Stance.RETRACTS, Stance.DECLINES}}
     elsewhere = worth.holding | worth.retracted.keys()
-    fallen = [a for a in spoken if a.id not in elsewhere and silent.isdisjoint(a.relays)]
+    known = elsewhere | worth.passed_on.keys()
+    fallen = [a for a in spoken if a.id not in known and silent.isdisjoint(a.onward)]
     put_right = [a for a in denials if a.id in worth.gone and a.id not in worth.retracted]
     when = (sayings.statements.dates.get(a.id) for a in spoken)
     dates = sorted((w.latest_end, w.earliest_begin or (), w.edtf) for w in when if w and w.latest_end)
@@ -114,9 +127,10 @@ def account(sayings: "Sayings", assertions: Iterable[Said]) -> dict[str, Scalar]
         "reported_by": _names(sayings, reports),
         "denied_by": _names(sayings, (a for a in made if a.id in worth.denying and a.stance is not Stance.DISPUTES)),
         "disputed_by": _names(sayings, (a for a in made if a.id in worth.denying and a.stance is Stance.DISPUTES)),
-        "denial_reported_by": _names(
-            sayings, (a for a in denials if a.stance is Stance.REPORTS and a.id not in worth.gone)
-        ),
+        **{
+            column: _names(sayings, (a for a in made if worth.passed_on.get(a.id) is stance and a.id not in worth.gone))
+            for stance, column in PASSED_ON.items()
+        },
         "denial_taken_back_by": _names(sayings, [*_taking_back(sayings, made, denials=True), *put_right]),
         "declined_by": _names(sayings, (a for a in made if a.stance is Stance.DECLINES)),
         "retracted_by": _names(sayings, _taking_back(sayings, made, denials=False)),

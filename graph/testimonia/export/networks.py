@@ -28,6 +28,7 @@ from testimonia.export.names import SEM
 from testimonia.export.network import Network, account, add_thing, thing_type, told
 from testimonia.export.saying import Sayings, sayings
 from testimonia.export.statements import Proposition, Statements, selected
+from testimonia.export.withheld import left_out
 from testimonia.export.words import words_in
 from testimonia.export.worth import worth
 from testimonia.rdf.queryable import Queryable
@@ -64,7 +65,7 @@ class Selection:
 Build: TypeAlias = Callable[[Selection], Network]
 
 
-def network(
+def network(  # noqa: PLR0913 - each says what is told, or of what
     graph: Queryable,
     known: Testimony,
     *,
@@ -74,21 +75,24 @@ def network(
     lang: str = "en",
     origins: Mapping[str, int] | None = None,
     propositions: Collection[str] | None = None,
+    whole: Testimony | None = None,
 ) -> Network:
     """Build one of ``NETWORKS`` from a graph that answers SPARQL.
 
     ``known`` is all that counts: what the graph says, or what had been said by a day. ``event`` (with its parts) and
     ``source`` are IRIs or ids. ``origins`` gives the number of independent origins of propositions by their IRI,
     ``propositions`` those that alone may stay, if given. For a restricted place the nearest unrestricted one around it
-    is named. Raises ``KeyError`` for a name that is none.
+    is named. ``whole`` is what is known with what was said in confidence: what ``known`` has not of it is counted as
+    ``left_out``. Raises ``KeyError`` for a name that is none.
     """
     build = NETWORKS[name]
     facts = read(graph)
-    shown = coarser(facts, selected(known, facts, event=event, source=source, propositions=propositions))
+    shown = coarser(known, selected(known, facts, event=event, source=source, propositions=propositions))
     teller = sayings(facts, shown.statements, worth(known), lang=lang, hiding=shown.hiding)
     built = build(Selection(teller=teller, origins=origins or {}))
     title, licence = dataset_title(facts, lang=lang)
     built.graph.update(name=name, title=title, license=licence, lang=lang, directed=name != "people")
+    built.graph.update(left_out(known, whole, facts, event=event, source=source))
     return _in_order(built)
 
 

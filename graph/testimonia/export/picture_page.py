@@ -85,7 +85,14 @@ def _relays(shown: Relays) -> Iterator[str]:
             _link(card.title, card.url) + _small(card.passage),
             _isolated(card.year),
             _origins(card.letters, letters),
-            _isolated("; ".join(speakers[one] for one, other in shown.passes if other == card.id) or card.end),
+            _isolated(
+                "; ".join(
+                    [
+                        *(speakers[one] for one, other in shown.passes if other == card.id),
+                        *([card.end] if card.end else []),
+                    ]
+                )
+            ),
             f"<code>{_text(card.id)}</code>",
         ]
         for card in shown.cards

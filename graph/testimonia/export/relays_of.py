@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from testimonia.core.plots import Card, OriginMark, Relays
+from testimonia.export.cautions import cautions
 from testimonia.export.digits import number
 from testimonia.export.fates import fate, fate_marks
 from testimonia.export.figure_marks import stance_marks
@@ -67,7 +68,7 @@ def relays_of(relays: Relays) -> Sheet:
     summary = said["relays-count"].format(sayings=number(str(len(relays.cards)), lang=lang), verdict=relays.verdict)
     top = head(relays.title, (summary,), lang=lang, wide=wide)
     y = top.bottom + 30
-    parts = [*top.parts, *_headings(bands[0], lang, wide, y - 12)]
+    parts = [*top.parts, *_headings(bands[0], relays, wide, y - 12)]
     places = {c.id: _place(c.id, bands[0], y, lines, lang, wide) for c in others}
     y += bands[0].height + 24
     if against:
@@ -85,6 +86,7 @@ def relays_of(relays: Relays) -> Sheet:
         said["nothing-said"],
         *([said["one-house"]] if any(mark.joined for mark in relays.origins) else []),
         *([said["unheard"]] if any(not card.heard for card in relays.cards) else []),
+        *cautions(relays),
     ]
     written = notes(texts, lang=lang, wide=wide, top=signs.bottom)
     parts += [*block.parts, *signs.parts, *written.parts]
@@ -142,10 +144,11 @@ def _left(layer: int, lang: str, wide: float) -> float:
     return wide - x - _CARD if is_rtl(lang) else x
 
 
-def _headings(band: Layered, lang: str, wide: float, y: float) -> Iterator[Part]:
-    said = plot_words(lang)
+def _headings(band: Layered, relays: Relays, wide: float, y: float) -> Iterator[Part]:
+    lang, said = relays.lang, plot_words(relays.lang)
     for layer in sorted(set(band.layer.values())):
         text = said.get(f"step-{layer}") or said["step-n"].format(number(str(layer), lang=lang))
+        text = said["step-0-left-out"] if relays.caution.left_out and not layer else text
         x = start(lang, _left(layer, lang, wide), _CARD)
         yield Part((words(text, x, y, lang=lang, size=11, ink="quiet", anchor=side(lang), look=("bold",)),))
 

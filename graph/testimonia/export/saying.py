@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 
-from testimonia.core.model import Stance
+from testimonia.core.locators import locator_text
+from testimonia.core.model import AGAINST, Stance
 from testimonia.core.support import Said
 from testimonia.export.dates import date_text
 from testimonia.export.facts import Facts
@@ -85,10 +86,21 @@ class Sayings:
         return ", ".join(names) or words_in(self.lang)["speaker-unknown"]
 
     def according_to(self, assertion: Said) -> list[str]:
-        """Return who passes the assertion on, where its speaker's own words are not in the graph; else nothing."""
-        if self._seen(assertion):
-            return []
-        return sorted({self.who(relaying) for relaying in self._in_sources(assertion, {assertion.id})})
+        """Return who passes the assertion on, where its speaker's own words are not in the graph; else nothing.
+
+        Whoever passes it on only to deny it is not among them; nor is who took that back, unless nobody stands by the
+        assertion itself any more.
+        """
+        told = [one for one in self._heard_through(assertion) if one.stance not in AGAINST]
+        standing = [one for one in told if one.id not in self.worth.gone]
+        return sorted({self.who(one) for one in (standing if assertion.id in self.worth.holding else standing or told)})
+
+    def is_known_through_others(self, assertion: Said) -> bool:
+        """Tell whether it is known only through others who pass it on, whatever they hold of it."""
+        return bool(self._heard_through(assertion))
+
+    def _heard_through(self, assertion: Said) -> list[Said]:
+        return [] if self._seen(assertion) else list(self._in_sources(assertion, {assertion.id}))
 
     def _seen(self, assertion: Said) -> bool:
         """Tell whether the assertion stands in a source that is not known only through others."""
@@ -106,9 +118,16 @@ class Sayings:
                 yield from self._in_sources(relaying, seen)
 
     def attributed(self, assertion: Said) -> str:
-        """Return who says it; where their own words are not in the graph, who cites them: ``Y (citing X)``."""
+        """Return who says it; where their own words are not in the graph, who cites them: ``Y (citing X)``.
+
+        If it was said in confidence, that too.
+        """
         who, others = self.who(assertion), self.according_to(assertion)
-        return words_in(self.lang)["citing"].format(", ".join(others), who) if others else who
+        if others:
+            who = words_in(self.lang)["citing"].format(", ".join(others), who)
+        elif self.is_known_through_others(assertion):
+            who = words_in(self.lang)["own-words-missing"].format(who)
+        return self._marked(assertion, who)
 
     def chains(self, assertion: Said) -> Iterator[str]:
         """Yield each chain from this assertion to its end, if it passes on what somebody else said: at most twenty.
@@ -119,7 +138,7 @@ class Sayings:
             steps = [self._step(step) for step in path]
             if len(path) > _LONGEST:
                 steps.append("…")
-            elif path[-1].stance is Stance.REPORTS:
+            elif path[-1].stance is Stance.REPORTS or self._is_cut(path[-1]):
                 steps.append(self._end("lineage-not-recorded"))
             elif self._is_anonymous(path[-1]):
                 steps.append(self._end("anonymous-origin"))
@@ -131,13 +150,13 @@ class Sayings:
         parts: list[str] = []
         for passage in self.facts.linked(assertion.id, TM + "passage"):
             for selector in self.facts.linked(passage, OA + "hasSelector"):
-                parts += [w.text.replace("=", " ", 1) for w in self.facts.words(selector, RDF + "value")]
+                parts += [locator_text(w.text, self.lang) for w in self.facts.words(selector, RDF + "value")]
                 parts += [f"“{w.text}”" for w in self.facts.words(selector, OA + "exact")]
         return "; ".join(parts)
 
     def _paths(self, assertion: Said, before: tuple[Said, ...]) -> Iterator[tuple[Said, ...]]:
         path = (*before, assertion)
-        further = [self.statements.assertions[iri] for iri in assertion.relays if iri in self.statements.assertions]
+        further = [self.statements.assertions[iri] for iri in assertion.onward if iri in self.statements.assertions]
         further = [relayed for relayed in further if relayed not in path]
         if not further or len(path) > _LONGEST:
             yield path
@@ -152,6 +171,11 @@ class Sayings:
     def _end(self, key: str) -> str:
         found = in_language(self.facts.words(f"{CONCEPTS}chain-end/{key}", SKOS + "prefLabel"), lang=self.lang)
         return found or words_in(self.lang)[key]
+
+    def _is_cut(self, assertion: Said) -> bool:
+        """Tell whether it passes on something that is left out, since it was said in confidence."""
+        confidential = self.facts.of_type(TM + "ConfidentialAssertion")
+        return any(iri in confidential and iri not in self.statements.assertions for iri in assertion.onward)
 
     def _is_anonymous(self, assertion: Said) -> bool:
         anonymous = self.facts.of_type(TM + "AnonymousAgent")
@@ -168,10 +192,17 @@ class Sayings:
 
     def _stance(self, assertion: Said) -> str:
         stance = concept_label(self.facts, f"{CONCEPTS}stance/{assertion.stance}", lang=self.lang)
-        if self.worth.passed_on.get(assertion.id) is Stance.DENIES:
-            stance = words_in(self.lang)["denial-passed-on"]
-        others = ", ".join(self.according_to(assertion))
-        return words_in(self.lang)["according-to"].format(stance, others) if others else stance
+        if passed := self.worth.passed_on.get(assertion.id):
+            stance = words_in(self.lang)[f"passed-{passed}"]
+        if others := ", ".join(self.according_to(assertion)):
+            stance = words_in(self.lang)["according-to"].format(stance, others)
+        elif self.is_known_through_others(assertion):
+            stance = words_in(self.lang)["own-words-missing"].format(stance)
+        return self._marked(assertion, stance)
+
+    def _marked(self, assertion: Said, text: str) -> str:
+        is_confidential = assertion.id in self.facts.of_type(TM + "ConfidentialAssertion")
+        return words_in(self.lang)["in-confidence"].format(text) if is_confidential else text
 
     def _labels(self, iris: Sequence[str]) -> list[str]:
         return [label(self.facts, iri, lang=self.lang) for iri in iris]

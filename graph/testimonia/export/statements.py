@@ -82,19 +82,16 @@ def selected(  # the restrictions are what users ask for
 ) -> Statements:
     """Return what is known of an event and its parts, and in a source (each where it is given).
 
-    ``propositions`` are the IRIs of all that may stay; with them, what was said in confidence is left out.
+    ``propositions`` are the IRIs of all that may stay.
 
     ``event`` and ``source`` are IRIs, or the ends of IRIs (``executions-1988``). A source's chains stay whole: what it
-    relays is kept, as far as the source tells it. Propositions that nobody states any more are left out too.
+    relays or prints again is kept, as far as it is told. Propositions that nobody states any more are left out too.
     """
     assertions = dict(known.assertions)
     if source:
         stated = [one.id for one in assertions.values() if names(one.source, source)]
-        told = reachable(stated, lambda iri: assertions[iri].relays if iri in assertions else ())
+        told = reachable(stated, lambda iri: assertions[iri].onward if iri in assertions else ())
         assertions = {iri: one for iri, one in assertions.items() if iri in told}
-    if propositions is not None:
-        confidential = facts.of_type(TM + "ConfidentialAssertion")
-        assertions = {iri: one for iri, one in assertions.items() if iri not in confidential}
     every = claims(facts)
     kept = set(every if propositions is None else propositions)
     if event:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from testimonia.core.holders import deniers, holders
+from testimonia.core.holders import DENIALS, deniers, holders
 from testimonia.core.model import Stance
 from testimonia.core.passed_on import passed_on
 from testimonia.core.support import Said
@@ -28,7 +28,7 @@ class Worth:
 
     def is_denial(self, one: Said) -> bool:
         """Say whether it denies or disputes, or passes on nothing but that, taken back or not."""
-        return one.stance in {Stance.DENIES, Stance.DISPUTES} or self.passed_on.get(one.id) is Stance.DENIES
+        return one.stance in DENIALS or self.passed_on.get(one.id) in DENIALS
 
 
 def worth(known: Testimony) -> Worth:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from testimonia.core.caution import Cautioned
 from testimonia.core.plots import Comparison, Relays
 from testimonia.core.text import did_you_mean
 from testimonia.errors import UsageError
@@ -13,7 +14,8 @@ from testimonia.export import relays_of as networks
 from testimonia.export import sheet_png, sheet_svg
 from testimonia.export.picture_page import PageParts, page
 from testimonia.export.sheet import Sheet
-from testimonia.pictures.figures import comparison, figure_properties, folded
+from testimonia.pictures.figures import comparison, figure_properties, figures_of, folded
+from testimonia.pictures.keeping_back import nothing_public
 from testimonia.pictures.relays import relays
 from testimonia.pictures.sources import Reading
 from testimonia.query.figures import figures
@@ -42,12 +44,12 @@ class Wanted:
     licence: str = ""
 
 
-def picture(reading: Reading, wanted: Wanted) -> bytes:
+def picture(reading: Reading, wanted: Wanted) -> Cautioned:
     """Draw a picture. Raises ``UsageError`` where there is nothing to draw, or more than a page has room for."""
     _known("picture", wanted.kind, KINDS)
     _known("format for pictures", wanted.format_name, FORMATS)
     shown, sheet = _LAID_OUT[wanted.kind](reading, wanted)
-    return _ENCODED[wanted.format_name](sheet, shown, wanted)
+    return Cautioned(_ENCODED[wanted.format_name](sheet, shown, wanted), shown.caution)
 
 
 def _known(what: str, given: str, names: tuple[str, ...]) -> None:
@@ -96,11 +98,18 @@ def _property(reading: Reading, wanted: Wanted) -> str:
     if wanted.prop in there:
         return wanted.prop
     if not there:
+        if confidential := nothing_public(
+            f"What figures there are for “{name}”", reading, figures_of(reading.known, wanted.subject)
+        ):
+            raise confidential
         when = f" by {reading.until}" if reading.until else ""
         hint = "testimonia show lists what is said about it."
         raise UsageError(f"No figures were claimed for “{name}”{when}.", hint=hint)
     known = ", ".join(f"{key} ({count:,})" for key, count in there.items())
     if wanted.prop:
+        of_it = figures_of(reading.known, wanted.subject, wanted.prop)
+        if confidential := nothing_public(f"What figures there are for “{name}” as {wanted.prop}", reading, of_it):
+            raise confidential
         raise UsageError(
             f"No figures are claimed for “{name}” as {wanted.prop}.",
             hint=did_you_mean(wanted.prop, there) or f"There are: {known}.",

@@ -11,11 +11,14 @@ from testimonia.core.intervals import interval
 from testimonia.core.model import Proposition, Stance
 from testimonia.core.plots import Comparison, OriginMark, Saying, Section, named
 from testimonia.core.support import Said
+from testimonia.core.testimony import Testimony
 from testimonia.errors import UsageError
 from testimonia.export.dates import date_text
 from testimonia.export.plot_words import plot_words
 from testimonia.export.years import year_text
-from testimonia.pictures.sources import Letters, Reading
+from testimonia.pictures.keeping_back import cautioned, is_worded
+from testimonia.pictures.letters import Letters
+from testimonia.pictures.sources import Reading
 from testimonia.query.chains import chains
 from testimonia.query.figures import figures
 from testimonia.query.labels import short
@@ -25,9 +28,7 @@ from testimonia.query.words import language_of, phrase
 
 def figure_properties(reading: Reading, event: str) -> dict[str, int]:
     """Return the keys of the properties of which figures were claimed for an event, each with how many sayings."""
-    claims = {
-        iri: claim for iri, claim in reading.testimony.propositions.items() if claim.about.id == event and claim.figure
-    }
+    claims = figures_of(reading.testimony, event)
     found: dict[str, int] = {}
     for one in _shown(reading, claims):
         key = claims[one.proposition].property
@@ -35,16 +36,21 @@ def figure_properties(reading: Reading, event: str) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
+def figures_of(testimony: Testimony, event: str, prop: str = "") -> dict[str, Proposition]:
+    """Return the figures that are claimed for an event, of one property or of all."""
+    return {
+        iri: claim
+        for iri, claim in testimony.propositions.items()
+        if claim.about.id == event and claim.figure and prop in {"", claim.property}
+    }
+
+
 def comparison(reading: Reading, event: str, prop: str) -> Comparison:
     """Return the figures of one property that were claimed for an event, group by group.
 
     A saying that is known only through another has no line: it is an origin. Raises ``UsageError`` where there is none.
     """
-    claims = {
-        iri: claim
-        for iri, claim in reading.testimony.propositions.items()
-        if claim.about.id == event and claim.property == prop and claim.figure
-    }
+    claims = figures_of(reading.testimony, event, prop)
     shown = _shown(reading, claims)
     if not shown:
         when = f" by {reading.until}" if reading.until else ""
@@ -81,6 +87,7 @@ def comparison(reading: Reading, event: str, prop: str) -> Comparison:
         policy=reading.policy.name,
         until=date_text(reading.until, lang=reading.lang) if reading.until else "",
         lang=reading.lang,
+        caution=cautioned(reading, figures_of(reading.known, event, prop)),
     )
 
 
@@ -180,7 +187,8 @@ class _Sayings:
         """Return an assertion in words; ``several`` says that its group has several periods."""
         reading, claim, when = self.reading, self.claims[one.proposition], self.reading.said_on(one)
         period = date_text(claim.period.edtf, lang=reading.lang) if several and claim.period else ""
-        hedge = text(self.facts.get(one.id, {}).get("tm:hedge"))
+        worded = is_worded(reading, claim)
+        hedge = text(self.facts.get(one.id, {}).get("tm:hedge")) if worded else ""
         citing = dict.fromkeys(reading.who(other, self.names) for other in reading.cited_by(one))
         _, arrow, lineage = self.lineages[one.id].partition(phrase("relays", language_of(reading.languages)))
         return Saying(
@@ -193,7 +201,7 @@ class _Sayings:
             stance_label=self._stance(one),
             note="; ".join(part for part in (period, hedge) if part),
             title=self.names.get(one.source, "") if one.source else "",
-            passage=self.passages.get(one.id, ""),
+            passage=self.passages.get(one.id, "") if worded else "",
             url=text(self.facts.get(one.source, {}).get("schema:url")),
             year=year_text(when, lang=reading.lang),
             date=date_text(when.edtf, lang=reading.lang) if when else "",
@@ -202,14 +210,21 @@ class _Sayings:
             letters=letters.of(one),
             heard=reading.heard(one),
             cited_by=phrase("comma", language_of(reading.languages)).join(citing),
-            lineage=lineage if arrow and reading.is_whole(one) else "",
+            lineage=self._lineage(one, lineage if arrow else ""),
             retracted=one.id in reading.retracted,
             put_right=one.id in reading.put_right,
             corrected_by=reading.corrected_by(one, self.names),
-            on_retracted=reading.fallen(one),
+            on_retracted=reading.on_retracted(one),
+            through_retracted=reading.through_retracted(one),
             passed_stance=reading.passed_on.get(one.id),
             steps=reading.chains[one.id].steps or 0,
+            confidential=one.id in reading.in_confidence,
         )
+
+    def _lineage(self, one: Said, known: str) -> str:
+        if self.reading.from_confidence(one):
+            return plot_words(self.reading.lang)["from-confidence"]
+        return known if self.reading.is_whole(one) else ""
 
     def _stance(self, one: Said) -> str:
         if passed := self.reading.passed_on.get(one.id):

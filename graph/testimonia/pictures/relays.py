@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from testimonia.core.model import Stance
+from testimonia.core.model import Ref, Stance
 from testimonia.core.plots import Card, Relays
 from testimonia.core.reach import reachable
 from testimonia.core.support import ChainEnd, Said, end_state
@@ -10,7 +10,9 @@ from testimonia.errors import UsageError
 from testimonia.export.digits import number
 from testimonia.export.plot_words import plot_words
 from testimonia.export.years import year_text
-from testimonia.pictures.sources import Letters, Reading
+from testimonia.pictures.keeping_back import cautioned, is_worded, nothing_public
+from testimonia.pictures.letters import Letters
+from testimonia.pictures.sources import Reading
 from testimonia.query.figures import figures
 from testimonia.query.labels import short
 from testimonia.query.lookup import text
@@ -27,6 +29,8 @@ def relays(reading: Reading, proposition: str) -> Relays:
     claim = reading.everything.propositions[proposition]
     shown = _gathered(reading, proposition)
     if not shown:
+        if confidential := nothing_public("This claim", reading, {proposition}):
+            raise confidential
         raise UsageError(f"Nothing of it had certainly been said by {reading.until}.", hint="Choose a later --until.")
     known = {one.id for one in shown}
     property_iri = reading.testimony.properties.get(claim.property, "")
@@ -36,6 +40,10 @@ def relays(reading: Reading, proposition: str) -> Relays:
     speaking = reading.speaking(shown)
     facts = reading.facts({*known, *(one.source for one in shown if one.source)}, "tm:hedge", "schema:url")
     passages = reading.passages(shown)
+
+    def worded(one: Said) -> bool:
+        return is_worded(reading, reading.testimony.propositions.get(one.proposition))
+
     cards = tuple(
         Card(
             id=short(one.id, base=reading.base).removeprefix("assertion/"),
@@ -43,24 +51,26 @@ def relays(reading: Reading, proposition: str) -> Relays:
             stance=one.stance,
             stance_label=_stance(reading, one, names),
             title=speaking.get(one.source, "") if one.source else "",
-            passage=passages.get(one.id, ""),
+            passage=passages.get(one.id, "") if worded(one) else "",
             url=text(facts.get(one.source, {}).get("schema:url")),
             year=year_text(reading.said_on(one), lang=reading.lang),
             figure="" if one.proposition == proposition else told[one.proposition],
-            note=text(facts.get(one.id, {}).get("tm:hedge")),
+            note=text(facts.get(one.id, {}).get("tm:hedge")) if worded(one) else "",
             letters=letters.of(one),
             heard=reading.heard(one),
             end=_end(reading, one, known),
             retracted=one.id in reading.retracted,
             put_right=one.id in reading.put_right,
             corrected_by=reading.corrected_by(one, speaking),
-            on_retracted=reading.fallen(one),
+            on_retracted=reading.on_retracted(one),
+            through_retracted=reading.through_retracted(one),
             passed_stance=reading.passed_on.get(one.id),
+            confidential=one.id in reading.in_confidence,
         )
         for one in shown
     )
     ids = {one.id: card.id for one, card in zip(shown, cards, strict=True)}
-    passes = tuple(sorted((ids[other], ids[one.id]) for one in shown for other in set(one.relays) & known))
+    passes = tuple(sorted((ids[other], ids[one.id]) for one in shown for other in set(one.onward) & known))
     statement = f"{names[claim.about.id]} – {names.get(property_iri, claim.property)}: {told[proposition]}"
     return Relays(
         title=statement,
@@ -71,13 +81,14 @@ def relays(reading: Reading, proposition: str) -> Relays:
         reprints=_reprints(reading, shown, ids, set(passes)),
         origins=letters.marks(),
         lang=reading.lang,
+        caution=cautioned(reading, {proposition}),
     )
 
 
 def _gathered(reading: Reading, proposition: str) -> list[Said]:
     said = reading.testimony.assertions
     own = (node for node, one in said.items() if one.proposition == proposition)
-    found = reachable(own, lambda node: (relayed for relayed in said[node].relays if relayed in said))
+    found = reachable(own, lambda node: (relayed for relayed in said[node].onward if relayed in said))
     return [said[node] for node in sorted(found)]
 
 
@@ -90,15 +101,20 @@ def _stance(reading: Reading, one: Said, names: Mapping[str, str]) -> str:
 def _told(reading: Reading, propositions: Iterable[str]) -> dict[str, str]:
     nodes = set(propositions)
     told = figures(reading.store, nodes, base=reading.base, languages=reading.languages)
-    for node in nodes:
-        claim = reading.testimony.propositions.get(node)
-        if not told.get(node) and claim:
+    claims = {node: claim for node, claim in reading.testimony.propositions.items() if node in nodes}
+    things = {node: claim.object.id for node, claim in claims.items() if isinstance(claim.object, Ref)}
+    names = reading.names(things.values())
+    told.update({node: names[thing] for node, thing in things.items()})
+    for node, claim in claims.items():
+        if not told.get(node):
             told[node] = claim.text.text if claim.text else claim.date.edtf if claim.date else ""
     return told
 
 
 def _end(reading: Reading, one: Said, known: set[str]) -> str:
-    if known.intersection(one.relays):
+    if reading.keeps_back(one):
+        return plot_words(reading.lang)["from-confidence"]
+    if known.intersection(one.onward):
         return ""
     state = end_state(one, reading.testimony.ties)
     language = language_of(reading.languages)

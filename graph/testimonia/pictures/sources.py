@@ -5,35 +5,37 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from testimonia.analysis.reading import read_testimony
-from testimonia.core.bodies import Bodies
 from testimonia.core.chains import Chain, chains
+from testimonia.core.cutting import keeping_back
 from testimonia.core.holders import holders
-from testimonia.core.independence import Origin, Standing, standings
+from testimonia.core.independence import Standing, standings
 from testimonia.core.locators import locator_text
 from testimonia.core.model import AGAINST, Stance
 from testimonia.core.passed_on import passed_on
-from testimonia.core.plots import OriginMark
 from testimonia.core.reach import backwards, reachable
 from testimonia.core.reading_policy import Policy
+from testimonia.core.restricted import larger_places
 from testimonia.core.support import Said, is_seen
 from testimonia.core.testimony import Testimony
 from testimonia.core.times import known_by
+from testimonia.core.unheard import heard_no_more
 from testimonia.core.when import When, parse
 from testimonia.core.withdrawn import retracting, withdrawn
-from testimonia.export.sheet import COLOURED
+from testimonia.export.cautions import AT_RISK
+from testimonia.export.coarser import RESTRICTED
+from testimonia.export.plot_words import plot_words
 from testimonia.query.labels import labels
 from testimonia.query.lookup import Facts, facts, iris, text
 from testimonia.query.words import language_of, phrase
 from testimonia.rdf.queryable import Queryable
-
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """A graph as somebody reads it: in some languages, under a policy, up to a day (ISO) or to the last.
 
-    What is worked out from it is worked out once.
+    What was said in confidence counts for nothing unless ``confidential`` asks for it. What is worked out is worked
+    out once.
     """
 
     store: Queryable
@@ -41,6 +43,7 @@ class Reading:
     languages: Sequence[str]
     policy: Policy = field(default_factory=Policy)
     until: str = ""
+    confidential: bool = False
 
     @property
     def lang(self) -> str:
@@ -53,10 +56,25 @@ class Reading:
         return read_testimony(self.store)
 
     @cached_property
-    def testimony(self) -> Testimony:
-        """What had certainly been said by the last day: all else about the picture is worked out from this."""
+    def known(self) -> Testimony:
+        """What had certainly been said by the last day, in confidence or not."""
         day = parse(self.until).latest_end if self.until else None
         return known_by(self.everything, day, possibly=False) if day else self.everything
+
+    @cached_property
+    def testimony(self) -> Testimony:
+        """What of it may be told: all else about the picture is worked out from this."""
+        return self.known if self.confidential else keeping_back(self.known, self.in_confidence)
+
+    @property
+    def in_confidence(self) -> frozenset[str]:
+        """All that was said in confidence, told or not."""
+        return self.everything.entries.marks.confidential
+
+    @cached_property
+    def larger(self) -> Mapping[str, str]:
+        """The larger place that is named for each place that is finer than may be published; empty for none."""
+        return larger_places(self.everything.places, self.everything.entries.marks.restricted)
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
@@ -72,7 +90,7 @@ class Reading:
     def citing(self) -> Mapping[str, Sequence[str]]:
         """The assertions that pass each assertion on."""
         said = self.testimony.assertions
-        return backwards({node: tuple(r for r in one.relays if r in said) for node, one in sorted(said.items())})
+        return backwards({node: tuple(r for r in one.onward if r in said) for node, one in sorted(said.items())})
 
     @cached_property
     def retracted(self) -> frozenset[str]:
@@ -109,8 +127,32 @@ class Reading:
         found = holders(self.testimony.assertions, self.testimony.ties)
         return frozenset(node for several in found.values() for node in several)
 
-    def fallen(self, one: Said) -> bool:
-        """Say whether it passes on what was since taken back, and has nothing else to stand on."""
+    @cached_property
+    def _unheard(self) -> frozenset[str]:
+        known = self.testimony
+        settled = (name for name, one in known.assertions.items() if one.unheard)
+        return frozenset((*heard_no_more(known.assertions, known.ties, self.retracted), *settled))
+
+    def on_retracted(self, one: Said) -> bool:
+        """Say whether its speaker passes on what was since taken back, and has nothing else to stand on.
+
+        Whoever is quoted in a reprint passes nothing on: that does who prints it.
+        """
+        papers = {*self.testimony.ties.publishers.get(one.source, ()), one.source}
+        return (
+            self._fallen(one) and bool(one.relays or papers.issuperset(one.speakers)) and self._leads_to_retracted(one)
+        )
+
+    def through_retracted(self, one: Said) -> bool:
+        """Say whether it is known only through what was since taken back, and its speaker passes on no such thing."""
+        known_so = one.id in self._unheard or self._leads_to_retracted(one)
+        return self._fallen(one) and known_so and not self.on_retracted(one)
+
+    def _leads_to_retracted(self, one: Said) -> bool:
+        said = self.testimony.assertions
+        return not self.retracted.isdisjoint(led_to((node for node in one.onward if node in said), self.testimony))
+
+    def _fallen(self, one: Said) -> bool:
         return (
             one.stance not in AGAINST
             and one.id not in self._holding
@@ -119,8 +161,15 @@ class Reading:
         )
 
     def names(self, nodes: Iterable[str]) -> dict[str, str]:
-        """Return what things are called."""
-        return labels(self.store, nodes, base=self.base, languages=self.languages)
+        """Return what things are called: restricted places by a larger one, people at risk with a mark."""
+        shown = {node: (self.larger[node] or RESTRICTED) if node in self.larger else node for node in nodes}
+        found = labels(self.store, shown.values(), base=self.base, languages=self.languages)
+        return {node: self._marked(node, found[other]) for node, other in sorted(shown.items())}
+
+    def _marked(self, node: str, name: str) -> str:
+        if self.larger.get(node):
+            return plot_words(self.lang)["around"].format(name)
+        return f"{name}{AT_RISK}" if node in self.everything.entries.marks.at_risk else name
 
     def facts(self, nodes: Iterable[str], *properties: str) -> Facts:
         """Return what the graph has of things for some properties."""
@@ -132,10 +181,17 @@ class Reading:
         return one.said_on or (source.published if source else None)
 
     def is_whole(self, one: Said) -> bool:
-        """Say whether all that its chain leads to had been said by the last day, as far as dates show."""
-        every = self.everything.assertions
-        led_to = reachable([one.id], lambda node: (relayed for relayed in every[node].relays if relayed in every))
-        return led_to <= self.testimony.assertions.keys()
+        """Say whether all that its chain leads to may be told here, and had been said by the last day."""
+        return led_to([one.id], self.everything) <= self.testimony.assertions.keys()
+
+    def keeps_back(self, one: Said) -> bool:
+        """Say whether it passes on something that is left out, since it was said in confidence."""
+        return any(node in self.in_confidence and node not in self.testimony.assertions for node in one.onward)
+
+    def from_confidence(self, one: Said) -> bool:
+        """Say whether its chain leads to such a thing."""
+        said = self.testimony.assertions
+        return any(self.keeps_back(said[node]) for node in led_to([one.id], self.testimony))
 
     def heard(self, one: Said) -> bool:
         """Say whether the speaker's own words are in a source here."""
@@ -184,62 +240,7 @@ class Reading:
         }
 
 
-class Letters:
-    """Gives each origin a letter, in the order in which they are asked for; bodies under one control have one."""
-
-    def __init__(self, reading: Reading) -> None:
-        """Begin with A."""
-        self._reading = reading
-        self._bodies = Bodies(reading.testimony.ties)
-        self._given: dict[frozenset[str], int] = {}
-        self._found: dict[int, list[Origin]] = {}
-        self._asked: dict[int, int] = {}
-
-    def of(self, one: Said) -> tuple[str, ...]:
-        """Return the letters of the origins that an assertion goes back to, with ``°`` where it is not in own words."""
-        standing = self._reading.standings.get(one.proposition)
-        ends = set(self._reading.chains[one.id].ends)
-        origins = [o for o in standing.origins if not ends.isdisjoint(o.ends)] if standing else []
-        if standing is None or one.id not in standing.supporting:
-            return ()
-        letters = []
-        for origin in origins:
-            at = self._given.setdefault(self._bodies.as_one(origin.bodies), len(self._given))
-            self._found.setdefault(at, []).append(origin)
-            self._asked[at] = self._asked.get(at, 0) + 1
-            letters.append(f"{_letter(at)}{'' if origin.in_own_words else '°'}")
-        return tuple(letters)
-
-    def marks(self) -> tuple[OriginMark, ...]:
-        """Return the origins that letters were given to; those asked for most, and more than once, have a colour."""
-        bodies = {at: sorted({b for o in found for b in o.bodies}) for at, found in self._found.items()}
-        names = self._reading.names({body for several in bodies.values() for body in several})
-        often = sorted((at for at, times in self._asked.items() if times > 1), key=lambda at: (-self._asked[at], at))
-        ranks = {at: rank for rank, at in enumerate(often[:COLOURED])}
-        return tuple(
-            OriginMark(
-                letter=_letter(at),
-                name=self._named(bodies[at], names),
-                joined=len(self._bodies.as_one(bodies[at])) < len({names[body] for body in bodies[at]}),
-                heard=any(origin.in_own_words for origin in found),
-                anonymous=all(origin.anonymous for origin in found),
-                rank=ranks.get(at),
-            )
-            for at, found in sorted(self._found.items())
-        )
-
-    def _named(self, bodies: Sequence[str], names: Mapping[str, str]) -> str:
-        """Return the names of bodies, those under one control joined by a plus sign."""
-        houses: dict[frozenset[str], list[str]] = {}
-        for body in bodies:
-            houses.setdefault(self._bodies.as_one((body,)), []).append(names[body])
-        return "; ".join(dict.fromkeys(" + ".join(dict.fromkeys(several)) for several in houses.values()))
-
-
-def _letter(at: int) -> str:
-    found = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, len(_LETTERS))
-        found = _LETTERS[rest] + found
-    return found
+def led_to(begin: Iterable[str], testimony: Testimony) -> set[str]:
+    """Return some assertions (IRIs) with all that their chains lead to."""
+    said = testimony.assertions
+    return reachable(begin, lambda node: (relayed for relayed in said[node].onward if relayed in said))
