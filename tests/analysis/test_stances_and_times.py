@@ -29,6 +29,12 @@ RECORDS = """
 - {type: Claim, id: two, about: event, property: detained, value: 30, said_by: clerk, source: old}
 - {type: Claim, id: ours, about: event, property: missing, at_least: 2, said_by: front, source: old}
 - {type: Claim, id: theirs, about: event, property: missing, value: 4, said_by: court, source: new}
+- {type: Source, id: statement, title: Statement, publisher: state, published: 1989}
+- {type: Source, id: copy-of-it, title: Copy, publisher: front, published: 2002, derived_from: statement}
+- {type: Claim, id: seven, about: event, property: survivors, value: 7, said_by: state, source: statement}
+- {type: Claim, id: eight, about: event, property: survivors, value: 8, said_by: state, source: new}
+- {type: Claim, id: seven-again, about: event, property: survivors, value: 7, said_by: state, source: copy-of-it}
+- {type: Claim, id: printed, about: event, property: survivors, value: 7, said_by: front, source: copy-of-it}
 - {type: Claim, id: joined, about: clerk, property: member_of, object: court, period: 1988-06/1990, said_by: front, source: old}
 - {type: Claim, id: when, about: event, property: happened_during, value: 1988-08, said_by: front, source: old}
 """  # noqa: E501 one record a line
@@ -51,6 +57,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def rows(answer: Answer, *columns: str) -> list[tuple[str, ...]]:
     return [tuple(row[name] for name in columns) for row in answer]
+
+
+def test_a_reprint_makes_nobody_go_back_to_a_figure_and_no_opponent_agree(project: Project) -> None:
+    assert ("State",) not in rows(project.ask("self-contradictions"), "said_by")
+    found = project.ask("figure-series", property="survivors")
+    assert rows(found, "figure", "change") == [("7", "first"), ("8", "up")]
+    assert "7" not in {figure for (figure,) in rows(project.ask("against-interest"), "claim")}
 
 
 def test_what_still_relays_a_retracted_figure_is_listed_with_before_and_after(project: Project) -> None:

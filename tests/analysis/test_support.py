@@ -81,6 +81,14 @@ def test_ties_are_read_from_the_register(project: Project) -> None:
     assert ties.anonymous == {f"{B}officials"}
 
 
+def test_a_later_state_of_an_article_is_tied_to_the_earlier_one() -> None:
+    prov = "http://www.w3.org/ns/prov#"
+    graph = in_memory(
+        f"<{B}second> <{prov}wasRevisionOf> <{B}first> .\n<{B}second> <{prov}wasDerivedFrom> <{B}wire> .\n"
+    )
+    assert read_testimony(graph).ties.reprints == {f"{B}second": (f"{B}first", f"{B}wire")}
+
+
 def test_an_empty_graph_has_no_origins() -> None:
     assert supports(in_memory()) == {}
 

@@ -20,6 +20,12 @@ def test_a_claim_that_relays_reports(claim: ReadClaim) -> None:
     assert claim(value="12", relays="other").assertion.stance is Stance.REPORTS
 
 
+@pytest.mark.parametrize("more", [{}, {"relays": "other"}])
+def test_a_claim_that_names_what_it_retracts_or_corrects_does_so(claim: ReadClaim, more: dict[str, str]) -> None:
+    assert claim(value="12", retracts="other", **more).assertion.stance is Stance.RETRACTS
+    assert claim(value="12", corrects="other", **more).assertion.stance is Stance.CORRECTS
+
+
 def test_a_denied_claim_keeps_its_speaker(claim: ReadClaim) -> None:
     said = claim(value="12", said_by="ministry", stance="denies").assertion
     assert (said.stance, said.speakers) == (Stance.DENIES, (Ref("ministry"),))

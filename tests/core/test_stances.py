@@ -230,6 +230,36 @@ def test_what_is_retracted_corrected_reported_anonymous_or_of_another_scope_is_n
     assert not self_contradictions(gathered(one, said("b", "9", "t", source="w")))
 
 
+def test_what_is_printed_again_is_not_said_again() -> None:
+    first, then = said("a", "5", "s", "1990", source="x"), said("b", "9", "s", "1994", source="y")
+    later = said("c", "5", "s", "1995", source="z")
+    assert self_contradictions(gathered(first, then, later))
+    again = replace(later, prints_again=("a",))
+    assert not self_contradictions(gathered(first, then, again))
+    (run,) = series(gathered(first, then, again))
+    assert [step.change for step in run.steps] == [Change.FIRST, Change.UP]
+
+
+def test_a_denial_printed_again_is_no_second_denial() -> None:
+    claim, denial = said("a", "5", "s", "1990", source="x"), said("b", "5", "s", "1994", stance="denies", source="y")
+    again = replace(denial, id="c", source="z", said_on=edtf.parse("1999"), prints_again=("b",))
+    (found,) = self_contradictions(gathered(claim, denial, again))
+    assert found.second == ("b",)
+
+
+def test_a_running_count_that_one_source_gives_twice_is_no_self_contradiction() -> None:
+    (until_third, until_fifth), larger = (
+        [replace(toll(number, counting="cumulative"), period=edtf.parse(f"2024-01-01/2024-01-0{day}"))
+         for number, day in ((12, 3), (25, 5))],
+        replace(toll(30, counting="cumulative"), period=edtf.parse("2024-01-01/2024-01-03")),
+    )  # fmt: skip
+    made = gathered(said("a", "early", "s", source="w"), said("b", "late", "s", source="w"))
+    grew = replace(made, propositions={"early": until_third, "late": until_fifth})
+    assert not self_contradictions(grew)
+    (found,) = self_contradictions(replace(made, propositions={"early": larger, "late": until_fifth}))
+    assert found.manner is Manner.IN_ONE_SOURCE
+
+
 def test_a_cumulative_count_that_grew_is_a_revision() -> None:
     grew = gathered(said("a", "5 so far", "s", "2019-11"), said("b", "9 so far", "s", "2019-12"))
     assert not self_contradictions(grew)
@@ -333,6 +363,12 @@ def test_an_opponent_confirms_nothing_that_a_party_itself_put_right() -> None:
     right = said("b", "9", "front", stance="corrects", corrects="a")
     assert against_interest(gathered(old, theirs, opposed=OPPOSED))
     assert not against_interest(gathered(old, right, theirs, opposed=OPPOSED))
+
+
+def test_an_opponent_confirms_nothing_by_printing_again_what_a_party_said() -> None:
+    mine, theirs = said("a", "5", "front", source="x"), said("b", "5", "state", source="y")
+    assert against_interest(gathered(mine, theirs, opposed=OPPOSED))
+    assert not against_interest(gathered(mine, replace(theirs, prints_again=("a",)), opposed=OPPOSED))
 
 
 def test_parties_under_one_control_are_no_opponents() -> None:

@@ -118,6 +118,8 @@ def test_what_can_be_read_in_two_ways_is_refused_with_the_ways_to_write_it(text:
         "1402-01-12",
         "۱۴۰۲-۰۱-۱۲",
         "1402~",
+        "Y1402",
+        "Y1402/Y1403",
         "1402/1988",
         "1988/1402",
         "../1402",

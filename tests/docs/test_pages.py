@@ -47,7 +47,7 @@ NOT_RUN = {
     "make format": "changes the source",
     "make docs": "changes the pages",
     "pip install .": "fetches packages",
-    "pip install '.[pictures]'": "fetches packages",
+    "pip install '.[pictures,turbo]'": "fetches packages",
 }
 """The commands that are shown and not run, each with the reason."""
 

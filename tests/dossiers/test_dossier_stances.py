@@ -76,6 +76,53 @@ def test_who_reports_a_denial_is_not_told_as_passing_on_the_accusation(project_o
     )
 
 
+def test_who_reports_that_something_was_taken_back_does_not_rest_on_it(project_of: Made) -> None:
+    report = {"type": "Claim", "id": "on", "said_by": "col", "source": "s3", "relays": ["one-back"]}
+    further = {"type": "Claim", "id": "further", "said_by": "bob", "source": "s4", "relays": ["on"]}
+    dossier = project_of(toll("one", 30, "ann", 1), taken_back("one", "ann", 2), report, further).dossier("e")
+    assert told(dossier, "against") == [
+        "Taken back by Ann (2002): death toll 30. That it was taken back is passed on by Col (2003); Bob (2004).",
+    ]
+    assert told(dossier, "figures") == [
+        "Death toll 30: taken back by Ann (2002); retraction passed on by Col (2003); Bob (2004).",
+    ]
+    assert note_of(dossier, "on").startswith("Retraction passed on by Col: death toll 30.")
+
+
+def test_who_reports_that_a_denial_was_taken_back_is_not_told_as_taking_the_claim_back(project_of: Made) -> None:
+    report = {"type": "Claim", "id": "on", "said_by": "col", "source": "s4", "relays": ["no-back"]}
+    denial = toll("no", 30, "bob", 2, stance="denies")
+    dossier = project_of(toll("one", 30, "ann", 1), denial, taken_back("no", "bob", 3), report).dossier("e")
+    assert note_of(dossier, "on").startswith("Taking back of an earlier answer passed on by Col: death toll 30.")
+
+
+def test_who_reports_a_dispute_is_not_told_as_reporting_a_denial(project_of: Made) -> None:
+    dispute = accused("no", "bob", 2, stance="disputes")
+    report = accused("on", "col", 3, stance="reports", relays=["no"])
+    dossier = project_of(accused("one", "ann", 1), dispute, report).dossier("e")
+    assert told(dossier, "people")[-1] == (
+        "Perpetrator Boss: said by Ann (2001); disputed by Bob (2002); dispute passed on by Col (2003)."
+    )
+    assert told(dossier, "against") == [
+        "Disputed by Bob (2002): perpetrator Boss. Said by Ann (2001). The dispute is passed on by Col (2003).",
+    ]
+    assert "enial" not in "".join(told(dossier, "people") + told(dossier, "against"))
+
+
+def test_no_comment_alone_is_told_as_neither_denied_nor_taken_back(project_of: Made) -> None:
+    silent = accused("none", "bob", 1, stance="declines-to-comment")
+    report = accused("on", "col", 2, stance="reports", relays=["none"])
+    dossier = project_of(silent, report).dossier("e")
+    assert told(dossier, "people") == [
+        "In the records nobody stands by these:",
+        "Perpetrator Boss: no comment from Bob (2001); no comment, as passed on by Col (2002).",
+    ]
+    assert (
+        "One person or body is named with a part in it, but nobody in the records stands by that."
+        in told(dossier, "short")
+    )  # fmt: skip
+
+
 def test_no_comment_does_not_keep_two_from_agreeing(project_of: Made) -> None:
     both = toll("one", 30, "ann", 1), toll("two", 30, "bob", 2)
     dossier = project_of(*both, toll("none", 30, "col", 3, stance="declines-to-comment")).dossier("e")

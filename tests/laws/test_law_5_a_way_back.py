@@ -129,5 +129,6 @@ def test_an_edge_of_a_reported_retraction_says_who_reports_it(tmp_path: Path) ->
     project = Records({"a.jsonl": [*register, other, claim, taken_back, told, again]}).write(tmp_path)
     project.build()
     edges = {target: edge for _, target, edge in project.network("relays").edges(data=True)}
-    assert {by: edges["p"][by] for by in SAID_BY if edges["p"][by]} == {"retracted_by": "S (citing P)"}
-    assert any(edges["s"][by] for by in SAID_BY), "who passes on the report is named as well"
+    named = {by: edges["p"][by] for by in SAID_BY if edges["p"][by]}
+    assert named == {"retracted_by": "S (citing P)", "retraction_reported_by": "S"}
+    assert edges["s"]["retraction_reported_by"] == "S; T", "who passes on the report is named as well"

@@ -38,14 +38,14 @@ _PREDICATES = (
         "within", "counting", "proposition", "stance", "statedIn", "relays", "retracts", "corrects", "passage",
         "saidDuring", "assertedOn", "assesses", "reliability", "credibility", "opposedTo", "sourceKind",
     )),
-    f"{PROV}wasAttributedTo", f"{PROV}wasDerivedFrom", f"{PROV}generatedAtTime",
+    f"{PROV}wasAttributedTo", f"{PROV}wasDerivedFrom", f"{PROV}wasRevisionOf", f"{PROV}generatedAtTime",
     f"{ORG}subOrganizationOf", f"{ORG}linkedTo", f"{ORG}postIn", f"{SEM}subEventOf",
     f"{SCHEMA}publisher", f"{SCHEMA}datePublished", f"{SCHEMA}inLanguage", f"{SCHEMA}containedInPlace",
 )  # fmt: skip
 
 _REGISTER = (
     f"{TM}opposedTo", f"{ORG}subOrganizationOf", f"{ORG}linkedTo", f"{ORG}postIn", f"{SEM}subEventOf",
-    f"{SCHEMA}publisher", f"{SCHEMA}containedInPlace", f"{PROV}wasDerivedFrom",
+    f"{SCHEMA}publisher", f"{SCHEMA}containedInPlace", f"{PROV}wasDerivedFrom", f"{PROV}wasRevisionOf",
 )  # fmt: skip
 """What the register says of things, whoever speaks of them."""
 _CLASSES_OF_REGISTER = tuple(
@@ -225,8 +225,11 @@ def _ties(facts: _Facts) -> Ties:
     control = facts.grouped(f"{ORG}subOrganizationOf")
     for body, others in facts.grouped(f"{ORG}linkedTo").items():
         control[body] = (*control.get(body, ()), *others)
+    reprints = facts.grouped(f"{PROV}wasDerivedFrom")
+    for source, others in facts.grouped(f"{PROV}wasRevisionOf").items():
+        reprints[source] = tuple(sorted({*reprints.get(source, ()), *others}))
     return Ties(
-        reprints=facts.grouped(f"{PROV}wasDerivedFrom"),
+        reprints=reprints,
         publishers=facts.grouped(f"{SCHEMA}publisher"),
         control=control,
         anonymous=frozenset(facts.of(f"{TM}AnonymousAgent")),

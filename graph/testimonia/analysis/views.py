@@ -1,9 +1,11 @@
 """The description of each view: its policy in words and as data, what it holds, what it leaves out and why.
 
+And what counts for a policy: who publicly says what a view includes, of how many origins, and who denies it.
+
 The views themselves are graphs of their own: see ``view_graphs``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 from testimonia.core.policy_words import LANGUAGES, policy_words
 from testimonia.core.support_policy import SupportPolicy
 from testimonia.core.testimony import Testimony
-from testimonia.core.views import View
+from testimonia.core.views import View, backing
 from testimonia.core.views import views as views_of
 from testimonia.rdf.ntriples import iri, number, string, typed
 from testimonia.rdf.terms import RDF, RDFS, SCHEMES, TM, XSD
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 
 
 def views(testimony: Testimony, context: "Context") -> Iterator[str]:
-    """Yield the description of each view."""
-    for view in made_views(testimony, context):
+    """Yield the description of each view, and what stands behind all that any of them includes."""
+    made = made_views(testimony, context)
+    yield from _behind(testimony, {proposition for view in made for proposition in view.includes})
+    for view in made:
         node = context.view(view.policy.name)
         yield from _policy(node, context.policies[view.policy.name], view.policy)
         yield f"<{node}> <{TM}includedCount> {_count(len(view.includes))}"
@@ -46,6 +50,18 @@ def made_views(testimony: Testimony, context: "Context") -> tuple[View, ...]:
     return views_of(
         testimony, [replace(p, graded_by=tuple(context.base + who for who in p.graded_by)) for p in policies]
     )
+
+
+def _behind(testimony: Testimony, included: Collection[str]) -> Iterator[str]:
+    for proposition, found in testimony.once(backing).items():
+        if proposition not in included:
+            continue
+        node = iri(proposition)
+        yield f"{node} <{TM}publicOriginCount> {_count(found.origins)}"
+        yield f"{node} <{TM}publicOwnWordsCount> {_count(found.own_words)}"
+        for term, names in (("publiclySupportedBy", found.holders), ("publicDenial", found.denials)):
+            for name in names:
+                yield f"{node} <{TM}{term}> {iri(name)}"
 
 
 def _policy(node: str, written: SupportPolicy, policy: SupportPolicy) -> Iterator[str]:

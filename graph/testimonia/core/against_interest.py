@@ -2,8 +2,8 @@
 
 A speaker belongs to a party if it is the party, or is tied to it by being part of it or linked to it. What counts is
 that the opponent says the same, or something from which it follows, *in its own name*; to pass a claim on confirms
-nothing. Nothing here knows whose interest a claim is against, so every such agreement is given, and both ways where
-both say the same: whether an admission is against interest is for the reader to say.
+nothing, nor does to print it again. Nothing here knows whose interest a claim is against, so every such agreement is
+given, and both ways where both say the same: whether an admission is against interest is for the reader to say.
 """
 
 from collections.abc import Iterator, Mapping

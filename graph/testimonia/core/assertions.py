@@ -21,21 +21,35 @@ def read_assertion(
     speakers = reading.values((*path, "said_by"), fields.get("said_by"), _CLAIM["said_by"])
     relays = _relays(reading, (*path, "relays"), fields.get("relays"), depth)
     stance = reading.concept_in(path, fields, "stance")
-    said = Stance(stance.rsplit("/", 1)[-1]) if stance else (Stance.REPORTS if relays else Stance.ASSERTS)
+    retracts = reading.ref(path, fields, "retracts") if not path else None
+    corrects = reading.ref(path, fields, "corrects") if not path else None
     return Assertion(
         speakers=tuple(dict.fromkeys(v for v in speakers if isinstance(v, Ref))),
         source=reading.ref(path, fields, "source"),
-        stance=said,
+        stance=_stance(reading, stance, relays=bool(relays), retracts=bool(retracts), corrects=bool(corrects)),
         passage=_passage(reading, (*path, "passage"), fields.get("passage")),
         asserted_on=reading.date(path, fields, "asserted_on"),
         said_during=reading.ref(path, fields, "said_during"),
         relays=relays,
-        retracts=reading.ref(path, fields, "retracts") if not path else None,
-        corrects=reading.ref(path, fields, "corrects") if not path else None,
+        retracts=retracts,
+        corrects=corrects,
         hedge=reading.texts(path, fields, "hedge"),
         derivation=reading.texts(path, fields, "derivation") if not path else (),
         notes=reading.texts(path, fields, "note"),
     )
+
+
+def _stance(reading: Reading, given: str | None, *, relays: bool, retracts: bool, corrects: bool) -> Stance:
+    """Return the stance that is given, or else the one that goes with what is retracted, corrected or relayed."""
+    without = Stance.REPORTS if relays else Stance.ASSERTS
+    if retracts or corrects:
+        without = Stance.RETRACTS if retracts else Stance.CORRECTS
+    said = Stance(given.rsplit("/", 1)[-1]) if given else without
+    if retracts and said is not Stance.RETRACTS:
+        message = f"The claim names what it takes back, but its stance is “{said.value}”."
+        hint = "Write stance: retracts, or remove retracts. To take back one thing and say another, write two claims."
+        reading.problem(("retracts",), Code.CONFLICTING_FIELDS, message, hint)
+    return said
 
 
 def _relays(reading: Reading, path: tuple[str | int, ...], given: RawValue, depth: int) -> tuple[Ref | Assertion, ...]:

@@ -18,7 +18,7 @@ from testimonia.core.groups import (
     groups,
     pairs,
 )
-from testimonia.core.holders import deniers, holders
+from testimonia.core.holders import denied_in, held_in
 from testimonia.core.intervals import Relation
 from testimonia.core.model import Proposition, Ref
 from testimonia.core.parts import Parts, parts
@@ -82,7 +82,7 @@ def compare(
     which either side is about one of the things are told.
     """
     chosen = policy or Policy()
-    held, denied = holders(testimony.assertions, testimony.ties), deniers(testimony.assertions, testimony.ties)
+    held, denied = held_in(testimony), denied_in(testimony)
     claims = {
         iri: as_compared(claim, chosen)
         for iri, claim in testimony.propositions.items()

@@ -8,7 +8,8 @@ Claims are **comparable** when subject, property, scopes, place and counting are
 * A scope or place inside another is another scope or place. A scope that the policy reads as everybody is no scope.
 * What was added (increment) has no whole: without a period nobody knows which increment it is, so it is comparable with
   no other.
-* Periods overlap unless they are certainly apart, by the earliest and latest day that each may cover.
+* Periods overlap unless they are certainly apart, by the earliest and latest day that each may cover. Where two overlap
+  and differ, they count different days: only a part that is larger than its whole excludes it.
 
 Numbers are compared as intervals, dates by their bounds: two of them contradict only if there is no day on which both
 may hold. Different objects contradict, unless one is a place inside the other; texts are equal or cannot be compared.
@@ -17,6 +18,7 @@ may hold. Different objects contradict, unless one is a place inside the other; 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import permutations
 from typing import TypeAlias
 
 from testimonia.core import intervals
@@ -116,6 +118,23 @@ def same_time(a: Proposition, b: Proposition) -> bool:
     return periods_overlap(a.period, b.period)
 
 
+def lies_in(part: When, whole: When) -> bool:
+    """Say whether the one period is the other, or is certainly covered by it."""
+    if part == whole:
+        return True
+    (first, last), held = covered(part), surely_covered(whole)
+    return held is not None and held[0] <= first and last <= held[1]
+
+
+def surely_covered(period: When) -> tuple[Day, Day] | None:
+    """Return the first and the last day of what a period certainly covers as a whole; None if that is not known."""
+    if "/" not in period.edtf:
+        return covered(period)
+    begin = _BEFORE_ALL if period.open_begin else period.latest_begin
+    end = _AFTER_ALL if period.open_end else period.earliest_end
+    return (begin, end) if begin and end else None
+
+
 def covered(period: When) -> tuple[Day, Day]:
     """Return the first and the last day that something may have covered, with a day out of reach for none."""
     return period.earliest_begin or _BEFORE_ALL, period.latest_end or _AFTER_ALL
@@ -161,17 +180,28 @@ def by_policy(value: Value) -> bool:
 
 def relation(a: Proposition, b: Proposition, *, policy: Policy, contains: Contains | None = None) -> Relation:
     """Say how the first of two comparable claims of a single-valued property stands to the second."""
-    found = relate(value_of(a, policy), value_of(b, policy), contains=contains or {})
-    return over_periods(found, same=a.period == b.period)
+    values = value_of(a, policy), value_of(b, policy)
+    return over_periods(relate(*values, contains=contains or {}), (a.period, b.period), values)
 
 
-def over_periods(found: Relation, *, same: bool) -> Relation:
-    """Return the relation of claims whose values are so related, by whether their periods are the same.
+def over_periods(found: Relation, periods: tuple[When | None, When | None], values: tuple[Value, Value]) -> Relation:
+    """Return the relation of claims whose values are so related, by their periods.
 
-    Neither of two follows from the other if their periods overlap and differ: 304 in five days is not 220 in two.
+    If these overlap and differ, neither follows from the other: 304 in five days is not 220 in two. Nor do 12 until
+    Wednesday and 25 until Friday exclude each other; 30 until Wednesday and 25 until Friday do.
     """
-    inclusions = {Relation.IMPLIES, Relation.IMPLIED_BY, Relation.EQUAL}
-    return found if same or found not in inclusions else Relation.OVERLAP
+    if periods[0] == periods[1] or found is Relation.NO_NUMBER:
+        return found
+    for (part, lesser), (whole, greater) in permutations(zip(periods, values, strict=True)):
+        if isinstance(lesser, Interval) and isinstance(greater, Interval) and _period_inside(part, whole):
+            against = intervals.exceeds(lesser, greater)
+            if against is not Relation.OVERLAP:
+                return against
+    return Relation.OVERLAP
+
+
+def _period_inside(part: When | None, whole: When | None) -> bool:
+    return whole is None or (part is not None and lies_in(part, whole))
 
 
 def relate(a: Value, b: Value, *, contains: Contains) -> Relation:

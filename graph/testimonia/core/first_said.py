@@ -7,7 +7,7 @@ it was not the first. In a circle of citations, where nobody begins, each may ha
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from testimonia.core.holders import holders
+from testimonia.core.holders import held_in
 from testimonia.core.model import AGAINST
 from testimonia.core.reach import exits, knots
 from testimonia.core.support import Said
@@ -32,7 +32,7 @@ def first_said(testimony: Testimony, dated: Mapping[str, Dating] | None = None) 
     One is *certain* if no other dated saying can have been earlier.
     """
     dated = dated or datings(testimony)
-    held, once = holders(testimony.assertions, testimony.ties), _once_held(testimony.assertions)
+    held, once = held_in(testimony), _once_held(testimony.assertions)
     return {
         proposition: _first({*held.get(proposition, ()), *once.get(proposition, ())}, testimony.assertions, dated)
         for proposition in sorted({*held, *once})

@@ -8,6 +8,8 @@ from testimonia.core.model import Proposition
 from testimonia.core.reading_policy import Policy
 from testimonia.core.testimony import Testimony
 
+_FOLLOWS = frozenset({Relation.IMPLIES, Relation.EQUAL})
+
 
 def following(
     claims: Iterable[str], others: Iterable[str], testimony: Testimony, policy: Policy
@@ -31,7 +33,7 @@ def following(
                 yield None
                 continue
             found = relate(values[other], values[name], contains=testimony.places)
-            implies = over_periods(found, same=implying.period == claim.period) in {Relation.IMPLIES, Relation.EQUAL}
+            implies = over_periods(found, (implying.period, claim.period), (values[other], values[name])) in _FOLLOWS
             yield (name, other) if implies else None
 
 

@@ -2,7 +2,8 @@
 
 A group has one subject, property, scope, place and counting, and periods that overlap one after another. So in a group
 two claims are comparable if their own periods overlap, which is always so where they have none. What was added, and it
-is not said when, is a group of its own.
+is not said when, is a group of its own. Figures for periods that differ contradict only if the one period certainly
+lies in the other and has the larger figure; other values for such periods never do.
 
 Two kinds of group have rules of their own. Of a **post that one person holds at a time** the group is that of the post:
 two holders contradict if both certainly held it on more days than the one on which it is handed over. Of a property
@@ -31,12 +32,11 @@ from testimonia.core.comparison import (
 from testimonia.core.intervals import Interval, Relation
 from testimonia.core.model import Proposition, Ref
 from testimonia.core.reading_policy import Policy
-from testimonia.core.sweep import Span, any_apart, count_apart, each_apart
-from testimonia.core.when import Day, surely_together
+from testimonia.core.sweep import Bunches
+from testimonia.core.when import surely_together
 
 HOLDS_POST = "holds_post"
 """The key of the property whose object, a post, may be one that only one person holds at a time."""
-_ANY_DAY = Day(0, 1, 1)
 
 
 class Rule(StrEnum):
@@ -143,8 +143,9 @@ def pairs(group: Group, *, policy: Policy, contains: Contains | None = None) -> 
     values = _values(group, policy)
     for first, second in combinations(sorted(values), 2):
         if _same_time(group, first, second):
-            same = group.claims[first].period == group.claims[second].period
-            found = over_periods(relate(values[first], values[second], contains=contains or {}), same=same)
+            both = values[first], values[second]
+            periods_of = group.claims[first].period, group.claims[second].period
+            found = over_periods(relate(*both, contains=contains or {}), periods_of, both)
             if group.rule is Rule.SEVERAL and found is Relation.CONTRADICT:
                 found = Relation.OVERLAP
             yield Pair(first, second, found, by_policy(values[first]) or by_policy(values[second]))
@@ -156,10 +157,8 @@ def contradictions(group: Group, *, policy: Policy, contains: Contains | None = 
         yield from _two_holders(group) if group.rule is Rule.ONE_HOLDER else ()
         return
     values = _values(group, policy)
-    iris, spans = _spans(group, values)
     others = _not_by_ends(group, values, contains or {})
-    apart = ((iris[one], iris[other]) for one, other in each_apart(spans))
-    for (first, second), _ in groupby(merge(apart, sorted(others))):
+    for (first, second), _ in groupby(merge(_by_ends(group, values).each_apart(), sorted(others))):
         yield Pair(first, second, Relation.CONTRADICT, by_policy(values[first]) or by_policy(values[second]))
 
 
@@ -172,9 +171,10 @@ def contradiction_count(group: Group, *, policy: Policy, contains: Contains | No
     if group.rule is not Rule.ONE_VALUE:
         return sum(1 for _ in contradictions(group, policy=policy))
     values = _values(group, policy)
-    _, spans = _spans(group, values)
     others = _not_by_ends(group, values, contains or {})
-    return count_apart(spans) + sum(1 for first, second in others if not _ends_apart(values[first], values[second]))
+    return _by_ends(group, values).count_apart() + sum(
+        1 for first, second in others if not _ends_apart(values[first], values[second])
+    )
 
 
 def contradicted(group: Group, *, policy: Policy, contains: Contains | None = None) -> bool:
@@ -182,7 +182,7 @@ def contradicted(group: Group, *, policy: Policy, contains: Contains | None = No
     if group.rule is not Rule.ONE_VALUE:
         return next(contradictions(group, policy=policy), None) is not None
     values = _values(group, policy)
-    return any_apart(_spans(group, values)[1]) or bool(_not_by_ends(group, values, contains or {}))
+    return _by_ends(group, values).any_apart() or bool(_not_by_ends(group, values, contains or {}))
 
 
 def _values(group: Group, policy: Policy) -> dict[str, Value]:
@@ -193,15 +193,9 @@ def _same_time(group: Group, first: str, second: str) -> bool:
     return same_time(group.claims[first], group.claims[second])
 
 
-def _spans(group: Group, values: Mapping[str, Value]) -> tuple[list[str], list[Span]]:
-    iris: list[str] = []
-    spans: list[Span] = []
-    for iri, value in sorted(values.items()):
-        if ends := ends_of(value):
-            period = group.claims[iri].period
-            iris.append(iri)
-            spans.append((*(covered(period) if period else (_ANY_DAY, _ANY_DAY)), *ends))
-    return iris, spans
+def _by_ends(group: Group, values: Mapping[str, Value]) -> Bunches:
+    spans = {iri: ends for iri, value in values.items() if (ends := ends_of(value))}
+    return Bunches(spans, lambda iri: group.claims[iri].period)
 
 
 def _ends_apart(a: Value, b: Value) -> bool:
@@ -215,7 +209,7 @@ def _not_by_ends(group: Group, values: Mapping[str, Value], contains: Contains) 
         if not isinstance(value, str) and not (isinstance(value, Interval) and value.alternatives):
             continue
         for other, against in values.items():
-            if other == iri or not _same_time(group, iri, other):
+            if other == iri or group.claims[other].period != group.claims[iri].period:
                 continue
             if relate(value, against, contains=contains) is Relation.CONTRADICT:
                 found.add((min(iri, other), max(iri, other)))

@@ -8,7 +8,7 @@ at any.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from testimonia.core.holders import deniers, holders
+from testimonia.core.holders import denied_in, held_in
 from testimonia.core.model import Concept, Proposition, Ref
 from testimonia.core.testimony import Testimony
 from testimonia.core.when import Overlap, When, overlap
@@ -43,8 +43,8 @@ def in_force(claim: Proposition, at: When) -> Overlap:
 
 def holdings(testimony: Testimony, at: When, properties: Collection[str] = HELD_FOR_A_TIME) -> list[Holding]:
     """Return the claims that were, or may have been, so at some time; sorted. Who only denies one does not make it."""
-    stand_by = holders(testimony.assertions, testimony.ties)
-    denied = deniers(testimony.assertions, testimony.ties)
+    stand_by = held_in(testimony)
+    denied = denied_in(testimony)
     found = [
         Holding(
             name, claim.property, claim.about.id, named(claim), claim.period, certainty,
@@ -61,7 +61,7 @@ def holdings(testimony: Testimony, at: When, properties: Collection[str] = HELD_
 def event_dates(testimony: Testimony) -> dict[str, list[tuple[str, When]]]:
     """Return the claims of when each event happened that anybody stands by, in order, with what they say."""
     found: dict[str, list[tuple[str, When]]] = {}
-    for name in holders(testimony.assertions, testimony.ties):
+    for name in held_in(testimony):
         claim = testimony.propositions[name]
         if claim.property == HAPPENED_DURING and claim.date:
             found.setdefault(claim.about.id, []).append((name, claim.date))

@@ -130,6 +130,16 @@ def relation(a: Interval | None, b: Interval | None) -> Relation:
     return by_inclusion(first_inside=inside(a, b), second_inside=inside(b, a))
 
 
+def exceeds(part: Interval, whole: Interval) -> Relation:
+    """Say whether the figure of a part is larger than that of its whole, so that they contradict.
+
+    They are *approximate* where only the width of "about" reconciles them; else both may be true.
+    """
+    if part.ends[0] > whole.ends[1]:
+        return Relation.CONTRADICT
+    return Relation.APPROXIMATE if _taken_exactly(part).ends[0] > _taken_exactly(whole).ends[1] else Relation.OVERLAP
+
+
 def by_inclusion(*, first_inside: bool, second_inside: bool) -> Relation:
     """Return the relation of two that can both be true, by which of them lies inside the other."""
     if first_inside and second_inside:

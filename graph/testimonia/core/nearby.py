@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from testimonia.core.entries import Point
 from testimonia.core.geography import Nearness, Reach, reach
-from testimonia.core.holders import holders
+from testimonia.core.holders import held_in
 from testimonia.core.model import Ref
 from testimonia.core.testimony import Testimony
 from testimonia.core.when import Overlap, When, overlap
@@ -34,7 +34,7 @@ class Nearby:
 def nearby(testimony: Testimony, centre: Point, km: float, *, span: When | None = None) -> Iterator[Nearby]:
     """Yield the events within ``km`` of a point that overlap the span, in the order of their claims."""
     points = {node: entry.point for node, entry in testimony.entries.things.items() if entry.point is not None}
-    held = holders(testimony.assertions, testimony.ties)
+    held = held_in(testimony)
     claims = {node: said for node, said in sorted(testimony.propositions.items()) if node in held}
     datings: dict[str, list[tuple[str, When]]] = {}
     for node, said in claims.items():

@@ -17,11 +17,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from testimonia.core.comparison import Contains, by_policy, covered, is_increment, place_holds
+from testimonia.core.comparison import Contains, by_policy, is_increment, lies_in, place_holds
 from testimonia.core.intervals import End, interval
 from testimonia.core.model import Proposition
 from testimonia.core.reading_policy import Policy
-from testimonia.core.when import When
 from testimonia.core.wholes import CUMULATIVE, Kind, Wholes, all_wholes, kind_of
 
 
@@ -102,22 +101,8 @@ def is_inside(
         whole.about.id in all_wholes(part.about.id, part_of)
         and set(whole.scopes) <= set(part.scopes)
         and place
-        and _within_period(part.period, whole.period)
+        and (whole.period is None or (part.period is not None and lies_in(part.period, whole.period)))
     )
-
-
-def _within_period(part: When | None, whole: When | None) -> bool:
-    if whole is None or part == whole:
-        return True
-    if part is None:
-        return False
-    first, last = covered(part)
-    if "/" not in whole.edtf:
-        begun, ends = covered(whole)
-        return begun <= first and last <= ends
-    begun_by, holds_to = whole.latest_begin, whole.earliest_end
-    begins = whole.open_begin or (begun_by is not None and begun_by <= first)
-    return begins and (whole.open_end or (holds_to is not None and last <= holds_to))
 
 
 @dataclass(frozen=True, slots=True)

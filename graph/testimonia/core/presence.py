@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from testimonia.core import edtf
-from testimonia.core.holders import holders
+from testimonia.core.holders import held_in
 from testimonia.core.holding import LOCATED_AT, PRESENT_AT, event_dates, named
 from testimonia.core.model import Proposition
 from testimonia.core.reach import reachable
@@ -45,7 +45,7 @@ class Presence:
 
 def presences(testimony: Testimony, event: str, days: int = 0) -> list[Presence]:
     """Return who was, or may have been, where within so many days of an event; sorted."""
-    stand_by = holders(testimony.assertions, testimony.ties)
+    stand_by = held_in(testimony)
     dates: Mapping[str, _Dated] = event_dates(testimony)
     inside = _parts(testimony, event)
     found: set[Presence] = set()

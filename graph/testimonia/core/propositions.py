@@ -158,4 +158,8 @@ def _figure(reading: Reading, prop: ClaimProperty, name: str, words: str) -> tup
         hint = f"Write between: [{measures[1].verbatim}, {measures[0].verbatim}]."
         reading.problem((name,), Code.BAD_NUMBER, "The first number is larger than the second.", hint)
         return None, ""
+    if name == "less_than" and measures[0].number <= 0:
+        hint = "Write value: 0 for none, or the number that the source gives."
+        reading.problem((name,), Code.BAD_NUMBER, "No figure can be less than 0.", hint)
+        return None, ""
     return figure(name, [m.number for m in measures]), "; ".join(text.strip() for text, _ in read)

@@ -4,10 +4,11 @@ To say so of somebody is grave, so it is said only where nothing that is recorde
 self-contradiction
 
 * if what was said was taken back, retracted or put right by the speaker, for then it is no longer held;
+* if the two are for times that differ, and not even a part is larger than its whole;
 * if the one was said after the other: that is a revision, and stands in the speaker's ``series``, whether the speaker
   corrects itself in so many words or a count has grown;
 * if the speaker puts the one in the place of the other (stance *corrects*), even where the dates do not show the order;
-* if the speaker only passes on what others say;
+* if the speaker only passes on what others say, or what it said itself is printed again;
 * if the speaker is anonymous, since nobody can tell whether these are the same people.
 
 So the two stand in one source, or the speaker went back to the first after the second. Where the dates do not show the
@@ -21,7 +22,7 @@ from enum import StrEnum
 from testimonia.core.comparison import as_compared
 from testimonia.core.following import following
 from testimonia.core.groups import contradictions, groups
-from testimonia.core.holders import deniers
+from testimonia.core.holders import denied_in
 from testimonia.core.listing import Listed, within_limits
 from testimonia.core.model import Stance
 from testimonia.core.reading_policy import Policy
@@ -100,12 +101,14 @@ def self_contradictions(
 
 
 def _denials(testimony: Testimony) -> list[Said]:
-    standing = deniers(testimony.assertions, testimony.ties)
+    standing = denied_in(testimony)
     return [
         testimony.assertions[name]
         for proposition, names in standing.items()
         for name in names
-        if proposition in testimony.propositions and testimony.assertions[name].stance is Stance.DENIES
+        if proposition in testimony.propositions
+        and testimony.assertions[name].stance is Stance.DENIES
+        and not testimony.assertions[name].prints_again
     ]
 
 

@@ -1,9 +1,10 @@
 """What one speaker said of one thing over time: the series of its figures and dates, and how each differs.
 
 A series has one speaker, subject, property, scope, place, counting and period; so a change of scope is no change of
-mind. It holds what the speaker asserts or corrects in its own name, not what it passes on from others. Undated sayings
-come last and are compared with nothing. What was added, and it is not said when, is a series of its own: who says "12
-more" and then "20 more" need not have changed anything.
+mind. It holds what the speaker asserts or corrects in its own name, not what it passes on from others, nor what is only
+printed again: that was said when it was printed first. Undated sayings come last and are compared with nothing. What
+was added, and it is not said when, is a series of its own: who says "12 more" and then "20 more" need not have changed
+anything.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from testimonia.core.comparison import as_compared, ends_of, is_undated_increment, scopes_of, value_of
-from testimonia.core.holders import holders
+from testimonia.core.holders import held_in
 from testimonia.core.model import Proposition, Stance
 from testimonia.core.reading_policy import Policy
 from testimonia.core.support import Said
@@ -97,18 +98,21 @@ def series(
 
 
 def held(testimony: Testimony) -> list[Said]:
-    """Return the assertions in which somebody says a thing in their own name, by id: asserts or corrects it."""
+    """Return the assertions in which somebody says a thing in their own name, by id: asserts or corrects it.
+
+    What stands in a reprint was said once, where it was printed first.
+    """
     own = {Stance.ASSERTS, Stance.CORRECTS}
     return [
         one
         for _, one in sorted(testimony.assertions.items())
-        if one.stance in own and one.speakers and one.proposition in testimony.propositions
+        if one.stance in own and one.speakers and not one.prints_again and one.proposition in testimony.propositions
     ]
 
 
 def still_held(testimony: Testimony) -> list[Said]:
     """Return those of ``held`` that were not taken back, nor rest on nothing but what was."""
-    standing = {name for names in holders(testimony.assertions, testimony.ties).values() for name in names}
+    standing = {name for names in held_in(testimony).values() for name in names}
     return [one for one in held(testimony) if one.id in standing]
 
 

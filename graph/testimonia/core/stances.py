@@ -8,7 +8,7 @@ taken back in its turn; that is told beside it, so that nobody has to trust a ve
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from testimonia.core.holders import deniers, holders
+from testimonia.core.holders import denied_in, held_in
 from testimonia.core.model import AGAINST, Stance
 from testimonia.core.reprinted import with_reprints
 from testimonia.core.testimony import Testimony
@@ -69,11 +69,11 @@ def denials(testimony: Testimony) -> list[Denial]:
     A denial that was taken back is left out: it is among the retractions or the corrections.
     """
     said = testimony.assertions
-    held = holders(said, testimony.ties)
+    held = held_in(testimony)
     relayers = _relayers(testimony)
     return [
         Denial(claim, name, said[name].stance, held.get(claim, ()), _downstream(name, relayers))
-        for claim, names in deniers(said, testimony.ties).items()
+        for claim, names in denied_in(testimony).items()
         for name in names
     ]
 

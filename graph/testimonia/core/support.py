@@ -56,9 +56,9 @@ class Said:
 class Ties:
     """What makes origins one, or unknown.
 
-    ``reprints``: a source to those it derives from. ``publishers``: a source to its publishers. ``control``: a body to
-    those it is part of or linked to. ``anonymous``: speakers who are not named.
-    ``unseen``: sources known only through others.
+    ``reprints``: a source to those it derives from, or is a revision of. ``publishers``: a source to its publishers.
+    ``control``: a body to those it is part of or linked to. ``anonymous``: speakers who are not named. ``unseen``:
+    sources known only through others.
     """
 
     reprints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

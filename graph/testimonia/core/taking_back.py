@@ -39,11 +39,11 @@ def _said(one: Assertion) -> Said:
 
 
 def _ties(records: Register) -> Ties:
-    things = records.things
+    sources = {name: thing for name, thing in records.things.items() if thing.type == "Source"}
     return Ties(
-        reprints={name: _refs(thing, "derived_from") for name, thing in things.items() if thing.type == "Source"},
-        publishers={name: _refs(thing, "publisher") for name, thing in things.items() if thing.type == "Source"},
-        control={name: _refs(thing, "sub_organization_of", "linked_to") for name, thing in things.items()},
+        reprints={name: _refs(thing, "derived_from", "revision_of") for name, thing in sources.items()},
+        publishers={name: _refs(thing, "publisher") for name, thing in sources.items()},
+        control={name: _refs(thing, "sub_organization_of", "linked_to") for name, thing in records.things.items()},
     )
 
 

@@ -179,7 +179,7 @@ def _parse_freely(text: str) -> When:
         sides = [_to_edtf(side.strip()) for side in bare.split("/")]
         found = edtf.parse("/".join(side for side, _ in sides))
     except BadDate as error:
-        if not gregorian and has_solar_year(bare) and not any(map(str.isalpha, bare)):
+        if not gregorian and has_solar_year(bare) and not any(map(str.isalpha, _LONG_YEAR.sub("", bare))):
             raise BadDate(text, SOLAR, how_to_write()) from None
         reason, suggestion = next(_hints(bare), (error.reason, error.suggestion))
         raise BadDate(text, reason, as_gregorian(suggestion) if gregorian else suggestion) from None
@@ -188,6 +188,7 @@ def _parse_freely(text: str) -> When:
     return found
 
 
+_LONG_YEAR = re.compile(r"(?<!\w)Y(?=[0-9])")
 _EASTERN_DIGITS = "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u0640"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
-from testimonia.core.comparison import Contains, covered, is_increment
+from testimonia.core.comparison import Contains, covered, is_increment, surely_covered
 from testimonia.core.model import Proposition
 from testimonia.core.when import Day, When
 
@@ -22,8 +22,7 @@ Kind: TypeAlias = tuple[str, str, tuple[str, ...], str, str, str]
 
 _FEW_SCOPES = 8
 """Up to so many scopes all selections of them are looked up; with more, every set of scopes there is is looked at."""
-_FIRST, _LAST = Day(-(10**13), 1, 1), Day(10**13, 1, 1)
-_Span: TypeAlias = tuple[Day, Day]
+_FIRST = Day(-(10**13), 1, 1)
 
 
 def kind_of(claim: Proposition) -> Kind:
@@ -96,7 +95,7 @@ class _ByPeriod:
         spans: list[tuple[Day, Day, Kind]] = []
         for period, kind in kinds:
             self._same[period.edtf if period else ""].append(kind)
-            if period and (span := _certain(period)):
+            if period and (span := surely_covered(period)):
                 spans.append((*span, kind))
         spans.sort()
         self._begins = [begin for begin, _, _ in spans]
@@ -130,12 +129,3 @@ def _tree(ends: Sequence[Day]) -> list[Day]:
     for node in range(size - 1, 0, -1):
         found[node] = max(found[2 * node], found[2 * node + 1])
     return found
-
-
-def _certain(period: When) -> _Span | None:
-    """Return the first and last day of what a period certainly covers as a whole; None if that is not known."""
-    if "/" not in period.edtf:
-        return covered(period)
-    begin = _FIRST if period.open_begin else period.latest_begin
-    end = _LAST if period.open_end else period.earliest_end
-    return (begin, end) if begin and end else None

@@ -123,8 +123,15 @@ def _table(found: Material, prop: str, sides: Sequence[Side], *, title: str = ""
     named = found.heading(prop).text
     caption = f"{named[:1].upper()}{named[1:]}"
     if any(claim.figure for claim in claims.values()):
-        what = speech.text(title or "for-whole")
-        if len(claims) == 1:
-            what = limits[ordered[0]] or what
-        caption = speech.text("figures-of").format(property=caption, what=what)
+        what = _covered(found, list(limits.values()), title)
+        caption = speech.text("figures-of").format(property=caption, what=what) if what else caption
     return Table(caption, tuple(heads[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows))
+
+
+def _covered(found: Material, limits: Sequence[str], title: str) -> str:
+    """Return what all figures of a table cover, or that they count otherwise; nothing where each covers something."""
+    if len(set(limits)) == 1:
+        return limits[0] or found.speech.text("for-whole")
+    if title:
+        return found.speech.text(title)
+    return "" if all(limits) else found.speech.text("for-whole")

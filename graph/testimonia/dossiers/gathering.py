@@ -23,7 +23,7 @@ from testimonia.dossiers.lines import Speech
 from testimonia.dossiers.material import Material, in_order_of_time
 from testimonia.export import statements as exported
 from testimonia.export.facts import read
-from testimonia.export.names import SEM
+from testimonia.export.names import PROV, SEM
 from testimonia.rdf.queryable import Queryable
 
 _T = TypeVar("_T")
@@ -71,6 +71,7 @@ def material(
         correcting=_grouped((one.corrects, one.id) for one in in_time if one.corrects),
         gone=frozenset(withdrawn(testimony.assertions, testimony.ties)),
         relaying=_grouped((relayed, one.id) for one in in_time for relayed in one.onward),
+        revises=_revises(graph),
         implied=_implied(compared, {event, *parts}),
         protected=marks.at_risk | reachable(marks.restricted, lambda place: testimony.places.get(place, ())),
         exposed=frozenset(found.assertion for found in exposures(testimony)),
@@ -84,6 +85,15 @@ def is_event(graph: Queryable, node: str) -> bool:
     """Say whether a node (IRI) is an event."""
     found = graph.query(f"ASK {{ {ox.NamedNode(node)} a <{SEM}Event> }}")
     return isinstance(found, ox.QueryBoolean) and bool(found)
+
+
+def _revises(graph: Queryable) -> dict[str, tuple[str, ...]]:
+    found = graph.query(
+        f"SELECT DISTINCT ?later ?earlier {{ ?later <{PROV}wasRevisionOf> ?earlier }} ORDER BY ?earlier"
+    )
+    if not isinstance(found, ox.QuerySolutions):
+        return {}
+    return _grouped((str(getattr(row[0], "value", "")), str(getattr(row[1], "value", ""))) for row in found)
 
 
 def _implied(compared: Comparison, events: Collection[str]) -> dict[str, tuple[str, ...]]:

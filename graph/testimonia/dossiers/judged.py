@@ -7,9 +7,10 @@ from decimal import Decimal
 from testimonia.core.compared import Compared
 from testimonia.core.comparison import value_of
 from testimonia.core.groups import Group, Pair, Rule, contradictions
-from testimonia.core.independence import Standing, Verdict
+from testimonia.core.independence import Verdict
 from testimonia.core.intervals import interval
 from testimonia.core.model import Proposition
+from testimonia.core.reach import reachable
 from testimonia.core.reading_policy import Policy
 from testimonia.core.support import is_seen
 from testimonia.core.when import Day
@@ -145,11 +146,11 @@ def agreed(found: Material, claims: Mapping[str, Proposition], contradicted: set
         for iri in claims
         if found.standings[iri].verdict is Verdict.INDEPENDENT
         and iri not in contradicted | unfit | found.implied.keys()
-        and len(_heard_in(found.standings[iri])) >= _SEVERAL
+        and len(_heard_in(found, iri)) >= _SEVERAL
         and iri not in found.compared.denied
     ]
     held.sort(key=lambda iri: (-found.standings[iri].in_own_words, -len(found.standings[iri].origins), iri))
-    firm = [iri for iri in held if len(_heard_in(found.standings[iri], own_only=True)) >= _SEVERAL]
+    firm = [iri for iri in held if len(_heard_in(found, iri, own_only=True)) >= _SEVERAL]
     return firm, [iri for iri in held if iri not in firm]
 
 
@@ -167,15 +168,22 @@ def lost(found: Material, claims: Mapping[str, Proposition]) -> list[str]:
 
 
 def sources(found: Material, proposition: str) -> list[str]:
-    """Return the sources that were seen and support a proposition, sorted."""
+    """Return the sources that were seen and support a proposition, sorted; of all states of one, the first."""
     said = (found.testimony.assertions[iri] for iri in found.standings[proposition].supporting)
-    return sorted({one.source for one in said if is_seen(one, found.testimony.ties)})
+    return sorted({_first_state(found, one.source) for one in said if is_seen(one, found.testimony.ties)})
 
 
-def _heard_in(standing: Standing, *, own_only: bool = False) -> set[str]:
-    """Return the sources in which a reader hears of the named origins."""
-    named = (origin for origin in standing.origins if not origin.anonymous)
-    return {source for origin in named for source in (origin.spoken_in if own_only else origin.heard_in)}
+def _heard_in(found: Material, proposition: str, *, own_only: bool = False) -> set[str]:
+    """Return the sources in which a reader hears of the named origins; of all states of one, the first."""
+    named = (origin for origin in found.standings[proposition].origins if not origin.anonymous)
+    heard = {source for origin in named for source in (origin.spoken_in if own_only else origin.heard_in)}
+    return {_first_state(found, source) for source in heard}
+
+
+def _first_state(found: Material, source: str) -> str:
+    """Return the first state of a source, of which it is a revision or a revision's revision, or itself."""
+    states = reachable([source], lambda state: found.revises.get(state, ()))
+    return min((state for state in states if state not in found.revises), default=source)
 
 
 def _limited(group: Group) -> bool:

@@ -35,8 +35,8 @@ class Material:
     ``parts`` are the events that are part of the event, however deep; ``compared`` has how the claims about all of
     these stand to each other, and who holds and who denies each. ``sayings`` has the assertions of each proposition,
     the earliest first; ``retracting`` those that take back an assertion, ``correcting`` those that put it right,
-    ``relaying`` those that relay it; ``gone`` are those that were taken back. ``implied`` has for each claim those that
-    follow from it and that somebody denies.
+    ``relaying`` those that relay it; ``gone`` are those that were taken back. ``revises`` has for a source those of
+    which it is a later state. ``implied`` has for each claim those that follow from it and that somebody denies.
 
     ``protected`` are the people at risk and the places finer than may be published; ``exposed`` the assertions that
     mention one of them and are not confidential. ``confidential`` is all that was said in confidence, ``kept_back``
@@ -59,6 +59,7 @@ class Material:
     correcting: Mapping[str, tuple[str, ...]]
     gone: frozenset[str]
     relaying: Mapping[str, tuple[str, ...]]
+    revises: Mapping[str, tuple[str, ...]]
     implied: Mapping[str, tuple[str, ...]]
     protected: frozenset[str] = frozenset()
     exposed: frozenset[str] = frozenset()

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from testimonia.core.dossier import Cite, Entry, Kind, Line, Link, Note, Run
+from testimonia.core.locators import locator_text
 from testimonia.core.model import Stance
 from testimonia.core.support import Said, is_seen
 from testimonia.core.testimony import Grading
@@ -27,7 +28,7 @@ def with_chains(found: Material, cited: Sequence[str]) -> tuple[str, ...]:
     waiting = list(cited)
     while waiting:
         one = assertions[waiting.pop(0)]
-        onward = (*one.relays, one.retracts, one.corrects, *_after(found, one))
+        onward = (*one.onward, one.retracts, one.corrects, *_after(found, one))
         onward += () if is_seen(one, found.testimony.ties) else found.relaying.get(one.id, ())
         new = [iri for iri in onward if iri in assertions and iri not in ordered]
         ordered.update(dict.fromkeys(new))
@@ -54,7 +55,7 @@ def entries(found: Material, cited: Iterable[str]) -> tuple[Entry, ...]:
 def _note(found: Material, one: Said) -> Line:
     speech = found.speech
     sentences = [capital(_said(found, one)), *_source(found, one)]
-    if one.relays and (told := tuple(chain(found, one))):
+    if one.onward and (told := tuple(chain(found, one))):
         sentences += told
     elif found.keeps_back(one):
         sentences.append(speech.say("relays-kept-back"))
@@ -108,7 +109,7 @@ def _source(found: Material, one: Said) -> Iterator[Line]:
 def _passage(found: Material, one: Said) -> Iterator[Line]:
     for selector in found.facts.linked(one.passage, OA + "hasSelector"):
         for words in found.facts.words(selector, RDF + "value"):
-            yield (Run(words.text.replace("=", " ", 1)),)
+            yield (Run(locator_text(words.text, found.language)),)
         for words in found.facts.words(selector, OA + "exact"):
             yield found.speech.say("quoted", text=(Run(words.text, Kind.WORDS, words.lang),))
 
@@ -174,9 +175,12 @@ def _entry(found: Material, source: str, said: Sequence[Said]) -> Line:
     sentences: list[Line] = [(*speech.listed(head), Run("."))]
     if source in found.testimony.ties.unseen:
         sentences.append(speech.say("unseen"))
-    if copied := found.testimony.ties.reprints.get(source):
-        works = speech.listed([(found.name(work, Kind.WORK),) for work in copied], last="and")
-        sentences.append(speech.say("copy-of", source=works))
+    states = found.revises.get(source, ())
+    copied = [work for work in found.testimony.ties.reprints.get(source, ()) if work not in states]
+    for words, before in (("copy-of", copied), ("state-of", states)):
+        if before:
+            works = speech.listed([(found.name(work, Kind.WORK),) for work in before], last="and")
+            sentences.append(speech.say(words, source=works))
     sentences += _grades(found, source)
     made: dict[Role, list[str]] = {}
     for one in said:

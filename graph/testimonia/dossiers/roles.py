@@ -24,9 +24,13 @@ class Role(StrEnum):
     DENIES = "denies"
     DISPUTES = "disputes"
     PASSES_ON_DENIAL = "passes-denial"
+    PASSES_ON_DISPUTE = "passes-dispute"
     TAKES_BACK = "retracts"
     TAKES_BACK_DENIAL = "retracts-denial"
     TAKES_BACK_OTHER = "retracts-other"
+    PASSES_ON_TAKING_BACK = "passes-retraction"
+    PASSES_ON_TAKING_BACK_OTHER = "passes-retraction-other"
+    """What was taken back, as they pass it on, was an answer to the claim."""
     RESTS_ON_NOTHING = "rests-on-nothing"
     """What it has it from was taken back."""
     DECLINES = "declines-to-comment"
@@ -34,8 +38,9 @@ class Role(StrEnum):
 
 
 TAKING_BACK = frozenset({Role.TAKES_BACK, Role.TAKES_BACK_DENIAL, Role.TAKES_BACK_OTHER})
-DENYING = frozenset({Role.DENIES, Role.DISPUTES, Role.PASSES_ON_DENIAL})
+DENYING = frozenset({Role.DENIES, Role.DISPUTES, Role.PASSES_ON_DENIAL, Role.PASSES_ON_DISPUTE})
 _FOR = frozenset({Role.SAYS, Role.CORRECTS, Role.PASSES_ON})
+_SILENT = frozenset({Role.DECLINES, Role.PASSES_ON_SILENCE})
 
 
 def role(found: Material, one: Said) -> Role:
@@ -47,11 +52,22 @@ def role(found: Material, one: Said) -> Role:
     if not one.onward or _stands(found, one) or any(_stands(found, other) for other in _relayed(found, one)):
         return Role(one.stance.value)
     ends = _ends(found, one)
-    if any(end.stance is Stance.RETRACTS or end.stance not in AGAINST for end in ends):
+    if any(end.stance not in AGAINST for end in ends):
         return Role.RESTS_ON_NOTHING
-    if any(end.stance in _DENIALS for end in ends):
+    against = {end.stance for end in ends}
+    if Stance.DENIES in against:
         return Role.PASSES_ON_DENIAL
+    if Stance.DISPUTES in against:
+        return Role.PASSES_ON_DISPUTE
+    if Stance.RETRACTS in against:
+        of_the_claim = any(end.stance is Stance.RETRACTS and role(found, end) is Role.TAKES_BACK for end in ends)
+        return Role.PASSES_ON_TAKING_BACK if of_the_claim else Role.PASSES_ON_TAKING_BACK_OTHER
     return Role.PASSES_ON_SILENCE if ends else Role(one.stance.value)
+
+
+def only_not_commented(found: Material, proposition: str) -> bool:
+    """Say whether all that is recorded of a proposition is that somebody does not comment on it."""
+    return all(role(found, one) in _SILENT for one in found.said(proposition))
 
 
 def in_favour(found: Material, proposition: str) -> tuple[list[Said], list[Said]]:

@@ -20,11 +20,27 @@ from testimonia.dossiers.judged import (
 )
 from testimonia.dossiers.lines import capital
 from testimonia.dossiers.material import Material, in_order_of_time
-from testimonia.dossiers.roles import DENYING, TAKING_BACK, Role, in_favour, relaying, spoken_against
+from testimonia.dossiers.roles import (
+    DENYING,
+    TAKING_BACK,
+    Role,
+    in_favour,
+    only_not_commented,
+    relaying,
+    spoken_against,
+)
 from testimonia.dossiers.roles import role as role_of
 from testimonia.dossiers.telling import in_order, lines, spoken, told, voices
 
 _WORTH_A_TABLE = 3
+_DENIAL_PASSED = (
+    ("against-denial-passed", Role.PASSES_ON_DENIAL),
+    ("against-dispute-passed", Role.PASSES_ON_DISPUTE),
+)
+_TAKING_BACK_PASSED = (
+    ("against-retraction-passed", Role.PASSES_ON_TAKING_BACK),
+    ("against-retraction-passed", Role.PASSES_ON_TAKING_BACK_OTHER),
+)
 
 
 def agreed_section(found: Material, claims: Mapping[str, Proposition], contradicted: set[str]) -> Iterator[Section]:
@@ -97,7 +113,8 @@ def people_section(found: Material, claims: Mapping[str, Proposition]) -> Iterat
             intro = found.speech.listed([intro, found.in_records("people-no-denial")], joint="space")
         blocks += [Paragraph(intro), _people(found, held)]
     if unheld := [iri for iri in named if iri not in found.compared.held]:
-        blocks += [Paragraph(found.speech.say("people-unheld")), lines(found, unheld)]
+        words = "people-nobody" if any(only_not_commented(found, iri) for iri in unheld) else "people-unheld"
+        blocks += [Paragraph(found.speech.say(words)), lines(found, unheld)]
     yield Section("people", found.speech.say("people"), tuple(blocks))
 
 
@@ -183,14 +200,14 @@ def _repeated(found: Material, proposition: str) -> Line:
 def _against(found: Material, role: Role, one: Said) -> Line:
     sentences = [(*capital(spoken(found, role, one, found.speakers([one]))), Run("."))]
     if role in TAKING_BACK and one.retracts in found.testimony.assertions:
-        after = (("against-resting", Role.RESTS_ON_NOTHING), ("against-denial-passed", Role.PASSES_ON_DENIAL))
-        sentences += _passed(found, one.retracts, after)
+        sentences += _passed(found, one.retracts, (("against-resting", Role.RESTS_ON_NOTHING), *_DENIAL_PASSED))
+        sentences += _passed(found, one.id, _TAKING_BACK_PASSED)
     if role is not Role.CORRECTS and role is not Role.TAKES_BACK:
         own, passed = in_favour(found, one.proposition)
         sentences += [found.speech.say("against-said", who=found.speakers(own))] if own else []
         sentences += [found.speech.say("against-passed", who=found.speakers(passed))] if passed and not own else []
     if role not in TAKING_BACK and role is not Role.CORRECTS:
-        sentences += _passed(found, one.id, (("against-denial-passed", Role.PASSES_ON_DENIAL),))
+        sentences += _passed(found, one.id, _DENIAL_PASSED)
     return found.speech.listed(sentences, joint="space")
 
 

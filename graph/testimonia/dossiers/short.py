@@ -11,7 +11,7 @@ from testimonia.dossiers.figures import extent
 from testimonia.dossiers.judged import Rivals, agreed, shared
 from testimonia.dossiers.lines import capital
 from testimonia.dossiers.material import Material
-from testimonia.dossiers.roles import Role, spoken_against
+from testimonia.dossiers.roles import Role, only_not_commented, spoken_against
 from testimonia.dossiers.telling import spoken
 from testimonia.dossiers.verdicts import Verdicts, short_verdicts
 
@@ -56,7 +56,7 @@ def _contested(found: Material, compared: Sequence[Rivals]) -> Iterator[Line]:
             if side.contradiction_count:
                 name = found.heading(one.prop).text
                 name = f"{name[:1].upper()}{name[1:]}"
-                whole = () if found.qualifiers(next(iter(side.held))) else found.speech.say("whole")
+                whole = () if any(map(found.qualifiers, side.held)) else found.speech.say("whole")
                 prop = (Jump(name, "time" if one.dated else "contested"),)
                 yield extent(found, side, "short-contested", property=prop, whole=whole)
                 break
@@ -96,7 +96,10 @@ def _people(found: Material, claims: Mapping[str, Proposition]) -> Iterator[Line
             iri: agent for iri, agent in agents.items() if (claims[iri].property == _VICTIM) == (words == "victims")
         }
         named = {agent for iri, agent in mine.items() if iri in found.compared.held}
-        for key, people in ((f"short-{words}", named), (f"short-{words}-unheld", set(mine.values()) - named)):
+        unnamed = {agent: iri for iri, agent in mine.items() if agent not in named}
+        silent = any(only_not_commented(found, iri) for iri, agent in mine.items() if agent in unnamed)
+        against = f"short-{words}-{'nobody' if silent else 'unheld'}"
+        for key, people in ((f"short-{words}", named), (against, unnamed)):
             if people:
                 counted = found.speech.count("named-people", len(people), section="people")
                 yield found.speech.say(key, people=counted)

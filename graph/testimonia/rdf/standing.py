@@ -18,13 +18,13 @@ RELAYS = ox.NamedNode(f"{TM}relays")
 RETRACTS = ox.NamedNode(f"{TM}retracts")
 CORRECTS = ox.NamedNode(f"{TM}corrects")
 PUBLISHER = ox.NamedNode(f"{SCHEMA}publisher")
-DERIVED = ox.NamedNode(f"{PROV}wasDerivedFrom")
+DERIVED, REVISED = ox.NamedNode(f"{PROV}wasDerivedFrom"), ox.NamedNode(f"{PROV}wasRevisionOf")
 PART_OF, LINKED = ox.NamedNode(f"{ORG}subOrganizationOf"), ox.NamedNode(f"{ORG}linkedTo")
 TYPE = ox.NamedNode(f"{RDF}type")
 
 _STANCES = {f"{SCHEMES}stance/{stance.value}": stance for stance in Stance}
 _OF_SAYINGS = (PROPOSITION, STANCE, ATTRIBUTED, STATED_IN, RELAYS, RETRACTS, CORRECTS)
-_OF_TIES = (PUBLISHER, DERIVED, PART_OF, LINKED, TYPE)
+_OF_TIES = (PUBLISHER, DERIVED, REVISED, PART_OF, LINKED, TYPE)
 
 
 def standing(graphs: Iterable[Described]) -> frozenset[str]:
@@ -57,7 +57,11 @@ def standing(graphs: Iterable[Described]) -> frozenset[str]:
         for node in sayings
     }
     ties = Ties(
-        reprints={node: every(node, DERIVED) for node in values[DERIVED] if node not in assertions},
+        reprints={
+            node: (*every(node, DERIVED), *every(node, REVISED))
+            for node in (*values[DERIVED], *values[REVISED])
+            if node not in assertions
+        },
         publishers={source: every(source, PUBLISHER) for source in values[PUBLISHER]},
         control={n: (*every(n, PART_OF), *every(n, LINKED)) for n in (*values[PART_OF], *values[LINKED])},
         anonymous=frozenset(node for node, types in values[TYPE].items() if f"{TM}AnonymousAgent" in types),
