@@ -77,3 +77,15 @@ def test_the_list_of_sources_tells_a_later_state_from_a_copy(make_project: Make)
         "Another state of Paper 1. Says.",
         "A copy of Paper 2. Says.",
     ]
+
+
+def test_a_copy_is_told_as_derived_and_not_as_naming_whom_it_has_it_from(make_project: Make) -> None:
+    dossier = built(
+        make_project,
+        {"type": "Source", "id": "copy", "title": "Paper 2, copied", "derived_from": "s2"},
+        claim("bob", 2, "perpetrator", object="boss"),
+        {**claim("bob", 2, "perpetrator", object="boss"), "source": "copy"},
+    ).dossier("e")
+    copied, first = (plain(note.line) for note in sorted(dossier.notes, key=lambda n: "copied" not in plain(n.line)))
+    assert "The source derives from another, in which the same stands already: Bob" in copied
+    assert "Has it from" not in copied + first

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from testimonia.core.dossier import Cite, Line, Run
+from testimonia.core.reach import reachable
 from testimonia.core.support import ChainEnd, Said, end_state
 from testimonia.dossiers.material import Material
 
@@ -19,7 +20,7 @@ def chain(found: Material, one: Said) -> Iterator[Line]:
     line = _onward(found, one, told, first=True)
     if not line:
         return
-    yield found.speech.say("passes-on", chain=line)
+    yield found.speech.say("passes-on" if one.relays else "prints-again", chain=line)
     if further := len(_reached(found, one) - told):
         yield found.speech.say("chain-cut", how_many=found.speech.count("chain-further", further))
 
@@ -48,13 +49,7 @@ def _onward(found: Material, one: Said, told: set[str], *, first: bool = False) 
 def _reached(found: Material, one: Said) -> set[str]:
     """Return all assertions of a chain, and the one that it begins with."""
     assertions = found.testimony.assertions
-    seen = {one.id}
-    waiting = [one.id]
-    while waiting:
-        new = [iri for iri in assertions[waiting.pop()].onward if iri in assertions and iri not in seen]
-        seen.update(new)
-        waiting += new
-    return seen
+    return reachable([one.id], lambda iri: (other for other in assertions[iri].onward if other in assertions))
 
 
 def _end(found: Material, end: Said) -> Line:

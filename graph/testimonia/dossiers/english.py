@@ -219,6 +219,7 @@ WORDS: Mapping[str, str] = {
     "claim-line": "{claim}: {said}.",
     "note-line": "{by}: {claim}.",
     "passes-on": "Has it from: {chain}.",
+    "prints-again": "The source derives from another, in which the same stands already: {chain}.",
     "during": "Said during: {event}.",
     "verbatim": "As written: {text}.",
     "hedge": "Qualified: {text}.",

@@ -217,6 +217,7 @@ WORDS: Mapping[str, str] = {
     "claim-line": "{claim}: {said}.",
     "note-line": "{by}: {claim}.",
     "passes-on": "آن را دارد از: {chain}.",
+    "prints-again": "این منبع از منبع دیگری برگرفته شده که همین سخن در آن آمده است: {chain}.",
     "during": "گفته‌شده در: {event}.",
     "verbatim": "به همان نوشتار: {text}.",
     "hedge": "با قید: {text}.",
