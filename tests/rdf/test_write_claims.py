@@ -124,7 +124,7 @@ def test_a_bound_that_is_not_known_is_absent(triples: Triples) -> None:
 
 def test_what_was_written_and_who_says_it_stand_on_the_assertion_only(triples: Triples) -> None:
     fields = {
-        "value": "۱۲", "said_by": ["p", "q"], "stance": "denies", "asserted_on": "Nov 2019", "period": "Nov 2019",
+        "value": "۱۲", "said_by": ["p", "q"], "stance": "retracts", "asserted_on": "Nov 2019", "period": "Nov 2019",
         "said_during": "meeting", "hedge": {"en": "perhaps"}, "derivation": "worked out", "note": {"fa": "دیده شد"},
         "retracts": "old", "corrects": "older",
     }  # fmt: skip
@@ -133,7 +133,7 @@ def test_what_was_written_and_who_says_it_stand_on_the_assertion_only(triples: T
     assert said_of(found, "assertion") == {
         (f"{RDF}type", "ns#Assertion"),
         ("proposition", proposition),
-        ("stance", "stance/denies"),
+        ("stance", "stance/retracts"),
         (f"{PROV}wasAttributedTo", f"{B}p"),
         (f"{PROV}wasAttributedTo", f"{B}q"),
         ("statedIn", f"{B}s"),
