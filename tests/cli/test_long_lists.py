@@ -28,19 +28,3 @@ def test_the_text_of_a_comparison_is_cut_with_a_count_and_json_is_whole(
     assert "20,910 pairs" in said
     found = json.loads(run("-C", folder, "compare", "fire", "--format", "json").stdout)["comparison"]
     assert len(found["groups"][0]["claims"]) == 205
-
-
-def test_a_name_with_brackets_is_printed_as_it_is_written(run: Run, make_project: Callable[..., Path]) -> None:
-    name = "Killings [disputed] of Bazaar [/red]"
-    records = [
-        {"type": "Event", "id": "fire", "label": name, "kind": "killing"},
-        {"type": "Person", "id": "witness", "label": "[bold] A witness [/]"},
-        {"type": "Claim", "about": "fire", "property": "death_toll", "value": "3", "said_by": "witness"},
-    ]
-    folder = make_project({"records/all.jsonl": "".join(json.dumps(record) + "\n" for record in records)})
-    assert run("-C", folder, "build").returncode == 0
-    for command in (("compare", "fire"), ("show", "fire"), ("ask", "figures", "--param", "event=fire")):
-        done = run("-C", folder, *command)
-        assert done.returncode == 0, done.stderr
-        assert "[bold] A witness [/]" in " ".join(done.stdout.split())
-    assert f"{name}: death toll" in run("-C", folder, "compare", "fire").stdout

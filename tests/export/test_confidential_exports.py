@@ -5,9 +5,9 @@ import json
 import re
 from pathlib import Path
 
-import openpyxl
 import pyoxigraph as ox
 import pytest
+from read_network import as_text
 
 from testimonia.cli.run import run
 from testimonia.core.caution import NOTHING, Caution
@@ -51,13 +51,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = Project.load(folder)
     project.build()
     return project
-
-
-def as_text(content: bytes, form: str) -> str:
-    if form == "xlsx":
-        sheets = openpyxl.load_workbook(io.BytesIO(content)).worksheets
-        return "\n".join(str(cell) for sheet in sheets for row in sheet.values for cell in row)
-    return content.decode()
 
 
 @pytest.mark.parametrize("form", sorted(NETWORK_FORMATS))

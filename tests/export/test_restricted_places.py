@@ -1,11 +1,10 @@
 """In what is written for others, larger places stand for restricted ones, and the words of sources stay out."""
 
-import io
 import json
 from typing import Any
 
-import openpyxl
 import pytest
+from read_network import as_text
 
 from testimonia.export.drawing import drawn
 from testimonia.export.formats import MAP_FORMATS, NETWORK_FORMATS
@@ -45,13 +44,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = Project.load(folder)
     project.build()
     return project
-
-
-def as_text(content: bytes, form: str) -> str:
-    if form == "xlsx":
-        sheets = openpyxl.load_workbook(io.BytesIO(content)).worksheets
-        return "\n".join(str(cell) for sheet in sheets for row in sheet.values for cell in row)
-    return content.decode()
 
 
 @pytest.mark.parametrize("lang", ["en", "fa"])

@@ -13,7 +13,7 @@ import networkx as nx
 from testimonia.analysis.reprints import Reprints
 from testimonia.core.independence import Standing, standings
 from testimonia.core.live import live_in
-from testimonia.core.reach import backwards, exits, is_circle, knots
+from testimonia.core.reach import backwards, exits, is_circle, knots, reachable
 from testimonia.core.support import is_seen
 from testimonia.core.testimony import Testimony
 
@@ -138,21 +138,10 @@ def entries(testimony: Testimony, live: Mapping[str, Sequence[str]]) -> set[str]
     """Return the assertions at which what is said is first met: see above."""
     relayed = {other for node, others in live.items() for other in others if other != node}
     found = {node for node in live if node not in relayed or is_seen(testimony.assertions[node], testimony.ties)}
-    heard = _onward(found, live)
+    heard = reachable(found, live.__getitem__)
     # What is left is relayed in circles alone: a circle that nothing leads into is met by itself.
     for knot in reversed(knots({node: live[node] for node in live if node not in heard})):
         if heard.isdisjoint(knot):
             found.update(knot)
-            heard |= _onward(knot, live)
-    return found
-
-
-def _onward(start: Iterable[str], live: Mapping[str, Sequence[str]]) -> set[str]:
-    found = set(start)
-    waiting = list(found)
-    while waiting:
-        for other in live[waiting.pop()]:
-            if other not in found:
-                found.add(other)
-                waiting.append(other)
+            heard |= reachable(knot, live.__getitem__)
     return found

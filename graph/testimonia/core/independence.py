@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from testimonia.core.bodies import Bodies
 from testimonia.core.live import lineage_lost, live_relays
-from testimonia.core.reach import backwards, gathered, nearest
+from testimonia.core.reach import backwards, gathered, nearest, reachable
 from testimonia.core.reprinted import with_reprints
 from testimonia.core.shared_bodies import shared_bodies
 from testimonia.core.support import ChainEnd, Said, Support, Ties, end_state, is_seen
@@ -262,14 +262,8 @@ class _View:
 
     def _seen(self) -> set[str]:
         """Return what stands in a source that was seen: whoever saw a reprint saw what it prints."""
-        found = {node for node, one in self.said.items() if is_seen(one, self.ties)}
-        waiting = list(found)
-        while waiting:
-            node = waiting.pop()
-            again = [r for r in self.said[node].prints_again if r in self.said and r not in found]
-            waiting += again
-            found.update(again)
-        return found
+        seen = (node for node, one in self.said.items() if is_seen(one, self.ties))
+        return reachable(seen, lambda node: (r for r in self.said[node].prints_again if r in self.said))
 
     def _printed(self, node: str) -> str:
         source = self.said[node].source

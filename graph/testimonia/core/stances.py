@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from testimonia.core.holders import denied_in, held_in
 from testimonia.core.model import AGAINST, Stance
+from testimonia.core.reach import reachable
 from testimonia.core.reprinted import with_reprints
 from testimonia.core.testimony import Testimony
 from testimonia.core.times import Dating, Order, datings, order
@@ -105,12 +106,7 @@ def _taken_back(pairs: list[tuple[str, str]], testimony: Testimony, dated: Mappi
 
 def _downstream(start: str, relayers: Mapping[str, list[str]]) -> tuple[str, ...]:
     """Return what relays an assertion at whatever distance, without itself, in order; circles are gone round once."""
-    seen, waiting = {start}, [start]
-    while waiting:
-        onward = [name for name in relayers.get(waiting.pop(), ()) if name not in seen]
-        seen.update(onward)
-        waiting.extend(onward)
-    return tuple(sorted(seen - {start}))
+    return tuple(sorted(reachable([start], lambda name: relayers.get(name, ())) - {start}))
 
 
 def _relayers(testimony: Testimony) -> dict[str, list[str]]:

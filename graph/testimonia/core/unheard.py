@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from testimonia.core.reach import backwards, knots
+from testimonia.core.reach import backwards, knots, reachable
 from testimonia.core.support import Said, Ties, is_seen
 
 
@@ -20,10 +20,5 @@ def heard_no_more(said: Mapping[str, Said], ties: Ties, gone: Collection[str]) -
     for knot in knots(arrows):
         if all(other in knot for name in knot for other in citing[name]):
             heard.update(knot)
-    heard.difference_update(gone)
-    waiting = list(heard)
-    while waiting:
-        onward = [r for r in arrows[waiting.pop()] if r not in heard and r not in gone]
-        heard.update(onward)
-        waiting.extend(onward)
+    heard = reachable(heard.difference(gone), lambda name: (r for r in arrows[name] if r not in gone))
     return said.keys() - heard - set(gone)

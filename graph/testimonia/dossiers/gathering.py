@@ -122,13 +122,7 @@ def _concerning(event: str, parts: Sequence[str], testimony: Testimony) -> int:
 def _parts(event: str, testimony: Testimony) -> list[str]:
     """Return the events that are part of an event, however deep, in order."""
     inside = _grouped((whole, part) for part, wholes in testimony.parts.items() for whole in wholes)
-    reached: set[str] = set()
-    waiting = [event]
-    while waiting:
-        new = [part for part in inside.get(waiting.pop(), ()) if part not in reached and part != event]
-        reached.update(new)
-        waiting += new
-    return sorted(reached)
+    return sorted(reachable([event], lambda whole: inside.get(whole, ())) - {event})
 
 
 def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:

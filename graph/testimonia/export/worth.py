@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from testimonia.core.holders import DENIALS, deniers, holders
+from testimonia.core.holders import DENIALS, denied_in, held_in
 from testimonia.core.model import Stance
 from testimonia.core.passed_on import passed_on
 from testimonia.core.support import Said
@@ -38,8 +38,8 @@ def worth(known: Testimony) -> Worth:
     for target, by in retracting(said, ties):
         retracted[target].append(by)
     return Worth(
-        holding=frozenset(name for names in holders(said, ties).values() for name in names),
-        denying=frozenset(name for names in deniers(said, ties).values() for name in names),
+        holding=frozenset(name for names in held_in(known).values() for name in names),
+        denying=frozenset(name for names in denied_in(known).values() for name in names),
         gone=frozenset(withdrawn(said, ties)),
         retracted={target: tuple(by) for target, by in retracted.items()},
         passed_on=passed_on(said),
