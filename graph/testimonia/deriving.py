@@ -1,51 +1,217 @@
-"""The step after loading: what the analyses work out from the graph, written beside it."""
+"""The step after loading: what the analyses work out from the graph, written beside it.
 
-import hashlib
+The claims are taken in batches of whole components, in as many processes as one likes. What is worked out of each batch
+is kept in a file of its own, named by the digest of all that it was made from: the next build takes those over that are
+not touched, and works out the others alone.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from testimonia.analysis.derived import Context, derived
+from testimonia import __version__
+from testimonia.analysis.derived import Context
 from testimonia.analysis.reading import read_testimony
-from testimonia.analysis.things import read_things
-from testimonia.analysis.view_graphs import view_graphs
+from testimonia.analysis.things import Things, read_things
+from testimonia.analysis.working_out import Batch, maker, name_of, to_send, work_out, work_out_everything
+from testimonia.core.components import bucket_count, buckets
 from testimonia.core.progress import Progress
-from testimonia.core.register import Register
 from testimonia.core.schema import AGENTS
+from testimonia.core.surroundings import divided, register_of
+from testimonia.core.testimony import Testimony
 from testimonia.core.text import did_you_mean
+from testimonia.crew import crew
 from testimonia.errors import ProjectError
+from testimonia.files.line_difference import different_files, different_lines
 from testimonia.files.settings import FILE_NAME as SETTINGS_FILE
 from testimonia.files.settings import ProjectSettings
-from testimonia.store.oxigraph import load_into, open_fast
+from testimonia.files.snapshots import Snapshot
+from testimonia.files.sorted_runs import merge
+from testimonia.store.filling import change, load_into
+from testimonia.store.oxigraph import open_fast
+
+PARTS = "derived"
+"""The folder, in that of a build, of what is worked out of each batch."""
+_QUADS, _FACTS = ".nq", ".facts"
+_EVERYTHING = "everything"
+_MANY = 200
+"""So many files are open at a time, at most."""
 
 
-def derive(settings: ProjectSettings, folder: Path, progress: Progress) -> dict[str, object]:
-    """Write and load what the analyses work out from the graph that was just loaded; return what the manifest says."""
+class Claims(Protocol):
+    """Where the claims come from: the register, what is said of its things, and the claims in batches."""
+
+    @property
+    def register(self) -> Testimony:
+        """What is said of things, without any claim."""
+
+    @property
+    def things(self) -> Things:
+        """What a view says of things."""
+
+    @property
+    def batches(self) -> int:
+        """How many batches there are."""
+
+    def __iter__(self) -> Iterator[Batch]:
+        """Yield the batches, in any order."""
+
+
+class GraphClaims:
+    """The claims of a graph, read into memory all at once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the graph of a build."""
+        graph = open_fast(folder / "store", *Snapshot(folder).parts)
+        self._testimony = read_testimony(graph)
+        self.register = register_of(self._testimony)
+        self.things = read_things(graph)
+        self._buckets = buckets(self._testimony, bucket_count(len(self._testimony.assertions)))
+        self.batches = len(self._buckets)
+
+    def __iter__(self) -> Iterator[Batch]:
+        """Yield the batches, in the order of their buckets."""
+        values = self.things.values
+        for bucket, testimony in zip(self._buckets, divided(self._testimony, self._buckets.values()), strict=True):
+            yield Batch(bucket, testimony, {name: values[name] for name in testimony.propositions if name in values})
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A batch that is to be worked out, and the name of what is made of it."""
+
+    batch: Batch
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What all workers share: the context, and the folder to write into."""
+
+    context: Context
+    folder: Path
+
+
+def derive(
+    settings: ProjectSettings,
+    folder: Path,
+    progress: Progress,
+    before: Path | None = None,
+    *,
+    workers: int = 1,
+    claims: Claims | None = None,
+) -> dict[str, object]:
+    """Write and load what the analyses work out from the graph that was just loaded; return what the manifest says.
+
+    ``before`` is what they had worked out for the build whose store this one's was made from. What is written is the
+    same whatever the number of ``workers``; with 1 all is done in this process.
+    """
     progress("analysing", 0, 1)
-    graph = open_fast(folder / "store", folder / "graph.nq")
     context = Context(base=settings.base, reading=settings.reading, policies=settings.policies)
-    testimony = read_testimony(graph)
-    lines = sorted({*derived(testimony, context), *view_graphs(testimony, read_things(graph), context)})
-    del graph  # the store on disk is written by one at a time
-    content = "".join(lines).encode()
-    (folder / "derived.nq").write_bytes(content)
-    load_into(folder / "store", folder / "derived.nq")
-    progress("analysing", 1, 1)
-    return {
-        "digest": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "quads": len(lines),
-        "reading": settings.reading.name,
-    }
+    given = claims or GraphClaims(folder)
+    old = before.parent / PARTS if before else None
+    (folder / PARTS).mkdir()
+    quads = work_out_all(given, context, folder / PARTS, earlier=old, workers=workers, progress=progress)
+    del given, claims  # the store on disk is written by one at a time
+    merged = merge(quads, folder / "derived.nq")
+    _load(folder, quads, before)
+    return {"digest": f"sha256:{merged.sha256}", "quads": merged.lines, "reading": settings.reading.name}
 
 
-def refuse_unknown_reviewers(settings: ProjectSettings, known: Register) -> None:
+def work_out_all(
+    claims: Claims,
+    context: Context,
+    folder: Path,
+    *,
+    earlier: Path | None = None,
+    workers: int = 1,
+    progress: Progress,
+) -> list[Path]:
+    """Write what is worked out of claims into a folder; return the files of N-Quads: sorted, no line in two of them.
+
+    What is in ``earlier``, the folder of another build, is taken over where it was made from the same.
+    """
+    names: list[str] = []
+    made_by = maker(context, __version__)
+
+    def left_to_do() -> Iterator[_Work]:
+        for batch in claims:
+            name = name_of(batch, made_by)
+            names.append(name)
+            if not (earlier and _taken_over(name, earlier, folder)):
+                yield _Work(batch, name)
+
+    with crew(_Shared(to_send(context), folder), workers) as team:
+        for done, _ in enumerate(team.each(_work_out, left_to_do()), 1):
+            progress("analysing", min(done, claims.batches), claims.batches + 1)
+    everything = work_out_everything(
+        _lines(folder / f"{name}{_FACTS}" for name in sorted(names)), claims.register, claims.things, context
+    )
+    _write(folder / f"{_EVERYTHING}{_QUADS}", everything)
+    progress("analysing", claims.batches + 1, claims.batches + 1)
+    return [folder / f"{name}{_QUADS}" for name in (*sorted(names), _EVERYTHING)]
+
+
+def _work_out(work: _Work, shared: _Shared) -> None:
+    found = work_out(work.batch, shared.context)
+    _write(shared.folder / f"{work.name}{_FACTS}", found.facts)
+    _write(shared.folder / f"{work.name}{_QUADS}", found.quads)
+
+
+def _taken_over(name: str, earlier: Path, folder: Path) -> bool:
+    """Take over what was made from the same for an earlier build; say whether it is there."""
+    paths = [earlier / f"{name}{ending}" for ending in (_FACTS, _QUADS)]
+    if not all(path.is_file() for path in paths):
+        return False
+    for path in paths:
+        target = folder / path.name
+        with suppress(OSError):
+            os.link(path, target)
+            continue
+        shutil.copyfile(path, target)
+    return True
+
+
+def _load(folder: Path, quads: list[Path], before: Path | None) -> None:
+    """Bring the store to what was worked out now."""
+    if before is None:
+        load_into(folder / "store", folder / "derived.nq")
+        return
+    gone, come = different_files((before.parent / PARTS).glob(f"*{_QUADS}"), quads)
+    gone.append(before.parent / PARTS / quads[-1].name)
+    come.append(quads[-1])
+    if all(path.is_file() for path in gone) and max(len(gone), len(come)) <= _MANY:
+        change(folder / "store", different_lines(gone, come))
+    else:
+        change(folder / "store", different_lines([before], [folder / "derived.nq"]))
+
+
+def _lines(paths: Iterable[Path]) -> Iterator[str]:
+    for path in paths:
+        with path.open(encoding="utf-8") as file:
+            yield from file
+
+
+def _write(path: Path, text: str) -> None:
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(text.encode())
+    part.replace(path)
+
+
+def refuse_unknown_reviewers(settings: ProjectSettings, types: Mapping[str, str]) -> None:
     """Refuse a policy that asks for the grades of somebody who is not there: nothing would ever fulfil it."""
     unknown = [
         (name, who)
         for name, policy in settings.policies.items()
         for who in policy.graded_by
-        if known.type_of(who) not in AGENTS
+        if types.get(who) not in AGENTS
     ]
     if unknown:
         told = "; ".join(f"“{who}” in policy {name}" for name, who in unknown)
-        near = did_you_mean(unknown[0][1], [i for i, thing in known.things.items() if thing.type in AGENTS])
+        near = did_you_mean(unknown[0][1], [name for name, kind in types.items() if kind in AGENTS])
         hint = near or "Name the id of a Person, Group or Institution that assesses."
         raise ProjectError(f"{SETTINGS_FILE}: there is no reviewer {told}.", hint=hint)

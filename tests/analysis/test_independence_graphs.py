@@ -109,7 +109,7 @@ def test_statements_that_relay_each_other_are_told_and_have_no_origin(project: P
     base = project.settings.base
     forty, thirty = f"{base}assertion/forty", f"{base}assertion/thirty-herald"
     circle = "".join(f"<{a}> <{TM}relays> <{b}> <{base}graph/x> .\n" for a, b in ((forty, thirty), (thirty, forty)))
-    lines = project.snapshot.nquads.read_text("utf-8").splitlines(keepends=True)
+    lines = project.snapshot.nquads().decode().splitlines(keepends=True)
     graph = "".join(line for line in lines if not line.startswith(f"<{thirty}> <{TM}relays>")) + circle
     made = derived(read_testimony(in_memory(graph)), Context(base=base))
     store = in_memory(graph + "".join(made))

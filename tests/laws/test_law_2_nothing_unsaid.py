@@ -20,7 +20,7 @@ STANCES = {"asserts", "reports", "denies", "disputes", "corrects", "retracts", "
 def assert_nothing_unsaid(project: Project, *, claims: int) -> None:
     project.build()
     values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for quad in ox.parse(project.snapshot.nquads.read_bytes(), format=ox.RdfFormat.N_QUADS):
+    for quad in ox.parse(project.snapshot.nquads(), format=ox.RdfFormat.N_QUADS):
         assert not isinstance(quad.subject, ox.BlankNode)
         assert not isinstance(quad.object, ox.BlankNode)
         values[quad.predicate.value][str(quad.subject)].add(str(quad.object))

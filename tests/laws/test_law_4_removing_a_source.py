@@ -45,7 +45,7 @@ def described(records: Records, folder: Path) -> dict[tuple[str, str], set[tuple
     project = records.write(folder)
     project.build()
     found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    for quad in ox.parse(project.snapshot.nquads.read_bytes(), format=ox.RdfFormat.N_QUADS):
+    for quad in ox.parse(project.snapshot.nquads(), format=ox.RdfFormat.N_QUADS):
         term = quad.object.value if isinstance(quad.object, ox.NamedNode) else str(quad.object)
         found[str(quad.subject.value), str(quad.graph_name.value)].add((quad.predicate.value, term))
     return found

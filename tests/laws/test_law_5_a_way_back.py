@@ -68,7 +68,7 @@ def test_no_quad_of_a_random_graph_is_a_claim_and_every_edge_leads_back(records:
     with tempfile.TemporaryDirectory() as folder:
         project = records.write(Path(folder))
         project.build()
-        assert_no_bare_claim(project, project.snapshot.nquads.read_bytes(), ox.RdfFormat.N_QUADS)
+        assert_no_bare_claim(project, project.snapshot.nquads(), ox.RdfFormat.N_QUADS)
         for name in ("statements", "relays", "people"):
             assert_edges_lead_back(project, name)
 

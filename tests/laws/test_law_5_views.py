@@ -93,7 +93,7 @@ def assert_leads_back(view: list[ox.Quad], known: Statements, claimed: set[str])
 
 
 def quads_of(project: Project) -> list[ox.Quad]:
-    return list(ox.parse(io.BytesIO(project.snapshot.nquads.read_bytes()), format=ox.RdfFormat.N_QUADS))
+    return list(ox.parse(io.BytesIO(project.snapshot.nquads()), format=ox.RdfFormat.N_QUADS))
 
 
 def assert_every_view_leads_back(project: Project) -> int:

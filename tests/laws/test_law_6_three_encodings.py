@@ -30,7 +30,7 @@ HELD = {Stance.ASSERTS, Stance.CORRECTS}
 
 
 def quads_of(project: Project) -> set[ox.Quad]:
-    return set(ox.parse(project.snapshot.nquads.read_bytes(), format=ox.RdfFormat.N_QUADS))
+    return set(ox.parse(project.snapshot.nquads(), format=ox.RdfFormat.N_QUADS))
 
 
 def without_the_ontology(quads: Iterable[ox.Quad]) -> set[ox.Quad]:

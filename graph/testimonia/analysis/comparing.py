@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from testimonia.analysis.families import kin
 from testimonia.core.compared import PAIR_LIMIT, Compared, Comparison, compare
 from testimonia.core.comparison import is_undated_increment
 from testimonia.core.groups import Group, Pair, periods
 from testimonia.core.ids import digest
 from testimonia.core.intervals import Relation
+from testimonia.core.parts import Parts
 from testimonia.core.rounding import is_rounded
 from testimonia.core.testimony import Testimony
 from testimonia.core.unlike import Unlike
@@ -27,13 +29,13 @@ if TYPE_CHECKING:
 
 def comparison_triples(testimony: Testimony, context: "Context") -> Iterator[str]:
     """Yield what all comparable claims say against each other, as triples of N-Triples text."""
-    found = compare(testimony, policy=context.reading)
+    found = compare(testimony, policy=context.reading, apart=kin(testimony))
     nodes = [f"{context.base}comparison/{digest(_form(one.group))}" for one in found.groups]
     for node, one in zip(nodes, found.groups, strict=True):
         yield from _group(node, one, found)
         yield from _relations(one)
     yield from _unlike(found, nodes, context.base)
-    yield from _parts(found, context.graph("comparison"))
+    yield from part_triples(found.parts, context.graph("comparison"))
     for name, claim in testimony.propositions.items():
         if claim.figure is not None and is_rounded(claim.figure):
             yield _triple(name, f"{RDF}type", iri(f"{TM}RoundFigure"))
@@ -112,12 +114,13 @@ def _not_comparable(one: Unlike, nodes: list[str], base: str) -> Iterator[str]:
         yield _triple(node, f"{TM}reason", iri(f"{SCHEMES}reason/{difference.reason}"))
 
 
-def _parts(found: Comparison, graph: str) -> Iterator[str]:
-    too_large = {(one.part, one.whole) for one in found.parts.exceeding}
+def part_triples(found: Parts, graph: str) -> Iterator[str]:
+    """Yield which figures lie inside which others, and which exceed them."""
+    too_large = {(one.part, one.whole) for one in found.exceeding}
     for part, whole in sorted(too_large):
         yield _triple(part, f"{TM}exceedsWhole", iri(whole))
-    complete = found.parts.complete
-    for parts, wholes in found.parts.inside:
+    complete = found.complete
+    for parts, wholes in found.inside:
         complete = complete and len(parts) * len(wholes) <= PAIR_LIMIT
         for part, whole in islice(product(parts, wholes), PAIR_LIMIT):
             if (part, whole) not in too_large:

@@ -38,13 +38,16 @@ def cut(footing: Footing, proposition: str) -> Cut | None:
         return None
     net = footing.net(standing)
     ends = {end for origin in standing.origins for end in origin.ends}
+    if alone := _all_alone(net, ends, footing):
+        return Cut(alone)
     places = net.places(footing.testimony, footing.carriers)
+    said_in = {source for node in net.assertion.values() if (source := footing.testimony.assertions[node].source)}
     found = _flow(net, ends, footing)
     if found is None:
         return None
 
     def breaks(sources: Iterable[str]) -> bool:
-        gone = footing.reprints.fallen(frozenset(sources))
+        gone = footing.reprints.fallen(frozenset(sources), said_in)
         fallen = {node for node in net.assertion.values() if footing.testimony.assertions[node].source in gone}
         return net.reached(without=fallen).isdisjoint(ends)
 
@@ -73,6 +76,16 @@ def cuts(footing: Footing, ranked: Iterable[Rest]) -> Iterator[tuple[str, Cut]]:
         found = Cut((single[proposition],)) if proposition in single else cut(footing, proposition)
         if found:
             yield proposition, found
+
+
+def _all_alone(net: Net, ends: Collection[str], footing: Footing) -> tuple[str, ...]:
+    """Return the sources of the ends in a net in which each says one thing, and nothing is relayed or printed again."""
+    if any(others for vertex, others in net.onward.items() if vertex != ROOT):
+        return ()
+    sources = sorted(footing.testimony.assertions[node].source for node in ends)
+    if not all(sources) or len(set(sources)) < len(sources) or not footing.carriers.keys().isdisjoint(sources):
+        return ()
+    return tuple(sources)
 
 
 def _flow(net: Net, ends: Collection[str], footing: Footing) -> set[str] | None:

@@ -80,9 +80,13 @@ class Net:
         """Return the assertions that are on every way from the root to one of these ends."""
         if len(self.assertion) == 1:
             return set(self.assertion.values())
+        goals = set(ends)
+        straight = goals.intersection(self.onward[ROOT])
+        if straight:
+            return straight if len(goals) == 1 else set()
         sink = "\0"
         graph = nx.DiGraph((vertex, other) for vertex, others in self.onward.items() for other in others)
-        graph.add_edges_from((end, sink) for end in ends)
+        graph.add_edges_from((end, sink) for end in goals)
         before = nx.immediate_dominators(graph, ROOT)
         found: set[str] = set()
         vertex = before.get(sink, ROOT)
@@ -132,6 +136,35 @@ class Footing:
         root.extend(f"before {node}" for node in before if node in self.entries)
         onward[ROOT] = sorted(root)
         return Net(onward, assertion)
+
+    def way(self, standing: Standing) -> list[str]:
+        """Return the assertions on the only way by which a proposition is heard, in order; nothing if it branches."""
+        if len(standing.supporting) != 1:
+            return []
+        way = [standing.supporting[0]]
+        met = set(way)
+        while way[-1] not in self.entries:
+            citing = self.citing[way[-1]]
+            if len(citing) != 1 or citing[0] in met:
+                return []
+            way.append(citing[0])
+            met.add(citing[0])
+        way.reverse()
+        while onward := self.live[way[-1]]:
+            if len(onward) != 1 or onward[0] in met:
+                return []
+            way.append(onward[0])
+            met.add(onward[0])
+        return way
+
+    def carrying(self, nodes: Iterable[str]) -> set[str]:
+        """Return the sources with any of which one of some assertions falls."""
+        found: set[str] = set()
+        for node in nodes:
+            source = self.testimony.assertions[node].source
+            if source:
+                found.update(self.carriers.get(source, (source,)))
+        return found
 
 
 def entries(testimony: Testimony, live: Mapping[str, Sequence[str]]) -> set[str]:

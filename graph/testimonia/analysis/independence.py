@@ -1,17 +1,19 @@
 """The support of every proposition as triples: verdict, origins, and the assertions that lead to them."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from testimonia.core.ids import digest
-from testimonia.core.independence import Origin, Standing, standings
+from testimonia.core.independence import Origin, Standing, Verdict, standings
 from testimonia.core.testimony import Testimony
-from testimonia.rdf.ntriples import iri, number, typed
+from testimonia.rdf.ntriples import count, iri, typed
 from testimonia.rdf.terms import RDF, SCHEMES, TM, XSD
 
 if TYPE_CHECKING:
     from testimonia.analysis.derived import Context
+
+_VERDICTS = {verdict: iri(f"{SCHEMES}verdict/{verdict}") for verdict in Verdict}
+_FLAGS = (typed("false", f"{XSD}boolean"), typed("true", f"{XSD}boolean"))
 
 
 def independence(testimony: Testimony, context: "Context") -> Iterator[str]:
@@ -20,28 +22,28 @@ def independence(testimony: Testimony, context: "Context") -> Iterator[str]:
         yield from verdict(standing)
         for origin in standing.origins:
             node = origin_node(standing, origin, context)
-            yield f"{iri(standing.proposition)} <{TM}restsOn> {node}"
+            yield f"<{standing.proposition}> <{TM}restsOn> {node}"
             yield from _origin(node, origin)
 
 
 def verdict(standing: Standing) -> Iterator[str]:
     """Yield what is said of the proposition itself, and the way from each supporting assertion to its end."""
-    node = iri(standing.proposition)
-    yield f"{node} <{TM}verdict> <{SCHEMES}verdict/{standing.verdict}>"
-    yield f"{node} <{TM}originCount> {number(Decimal(len(standing.origins)), integer=True)}"
-    yield f"{node} <{TM}ownWordsCount> {number(Decimal(standing.in_own_words), integer=True)}"
-    yield f"{node} <{TM}heardApartCount> {number(Decimal(standing.heard_apart), integer=True)}"
-    yield f"{node} <{TM}heardInCount> {number(Decimal(len(standing.heard_in)), integer=True)}"
-    for source, count in standing.through.items():
-        if count > 1:
-            yield f"{node} <{TM}knownOnlyThrough> {iri(source)}"
+    node = f"<{standing.proposition}> <{TM}"
+    yield f"{node}verdict> {_VERDICTS[standing.verdict]}"
+    yield f"{node}originCount> {count(len(standing.origins))}"
+    yield f"{node}ownWordsCount> {count(standing.in_own_words)}"
+    yield f"{node}heardApartCount> {count(standing.heard_apart)}"
+    yield f"{node}heardInCount> {count(len(standing.heard_in))}"
+    for source, times in standing.through.items():
+        if times > 1:
+            yield f"{node}knownOnlyThrough> <{source}>"
     for assertion in standing.supporting:
-        yield f"{node} <{TM}supportedBy> {iri(assertion)}"
+        yield f"{node}supportedBy> <{assertion}>"
         after = standing.next_step(assertion)
         if after:
-            yield f"{iri(assertion)} <{TM}leadsTo> {iri(after)}"
+            yield f"<{assertion}> <{TM}leadsTo> <{after}>"
     for end in standing.unrecorded:
-        yield f"{node} <{TM}lineageMissingAt> {iri(end)}"
+        yield f"{node}lineageMissingAt> <{end}>"
 
 
 def origin_node(standing: Standing, origin: Origin, context: "Context") -> str:
@@ -52,15 +54,14 @@ def origin_node(standing: Standing, origin: Origin, context: "Context") -> str:
 
 def _origin(node: str, origin: Origin) -> Iterator[str]:
     yield f"{node} <{RDF}type> <{TM}Origin>"
-    for body in origin.bodies:
-        yield f"{node} <{TM}originBody> {iri(body)}"
-    for end in origin.ends:
-        yield f"{node} <{TM}chainEnd> {iri(end)}"
-    for assertion in origin.supporting:
-        yield f"{node} <{TM}originOf> {iri(assertion)}"
-    for source in origin.through:
-        yield f"{node} <{TM}heardThrough> {iri(source)}"
-    for name, holds in (
-        ("originRead", origin.in_own_words), ("isAnonymous", origin.anonymous), ("saysIt", origin.says_it),
-    ):  # fmt: skip
-        yield f"{node} <{TM}{name}> {typed(str(holds).lower(), f'{XSD}boolean')}"
+    for name, things in (
+        ("originBody", origin.bodies),
+        ("chainEnd", origin.ends),
+        ("originOf", origin.supporting),
+        ("heardThrough", origin.through),
+    ):
+        for thing in things:
+            yield f"{node} <{TM}{name}> <{thing}>"
+    yield f"{node} <{TM}originRead> {_FLAGS[origin.in_own_words]}"
+    yield f"{node} <{TM}isAnonymous> {_FLAGS[origin.anonymous]}"
+    yield f"{node} <{TM}saysIt> {_FLAGS[origin.says_it]}"

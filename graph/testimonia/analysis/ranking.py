@@ -1,8 +1,8 @@
 """How much rests on each source: which propositions and which of their origins fall with it.
 
 To take every source out and look would take as many runs as there are sources. Instead each origin is asked what is on
-every way to it (dominators of its network); only a source that stands in several places of one network, on none of
-which all ways meet, is taken out to see.
+every way to it (dominators of its network), and where there is one way alone, that is all that is on it; only a source
+that stands in several places of one network, on none of which all ways meet, is taken out to see.
 """
 
 from collections import defaultdict
@@ -32,6 +32,13 @@ def ranking(footing: Footing) -> list[Rest]:
     found: dict[str, tuple[list[str], list[str], list[str]]] = defaultdict(lambda: ([], [], []))
     for proposition, standing in footing.standings.items():
         if not standing.supporting:
+            continue
+        way = footing.way(standing)
+        if way:
+            for source in footing.carrying(way):
+                found[source][2].append(proposition)
+                if standing.origins:
+                    found[source][0].append(proposition)
             continue
         net = footing.net(standing)
         back = net.back()

@@ -21,11 +21,19 @@ class Reprints:
         self._copies = backwards(derived)
         self._first = {source for knot in knots(derived) if not exits(knot, derived) for source in knot}
 
-    def fallen(self, sources: Collection[str]) -> set[str]:
-        """Return the sources and the reprints that have nothing left to derive from."""
+    def fallen(self, sources: Collection[str], among: Collection[str] | None = None) -> set[str]:
+        """Return the sources and the reprints that have nothing left to derive from; ``among``: only of these."""
         gone = set(sources)
-        standing = reachable(self._first - gone, lambda source: (c for c in self._copies[source] if c not in gone))
-        return {*sources, *(self._copies.keys() - standing)}
+        known = self._copies.keys() if among is None else self._behind(among) & self._copies.keys()
+        standing = reachable(
+            (self._first & known) - gone,
+            lambda source: (c for c in self._copies[source] if c in known and c not in gone),
+        )
+        return {*sources, *(known - standing)}
+
+    def _behind(self, sources: Iterable[str]) -> set[str]:
+        """Return some sources and all that they derive from."""
+        return reachable(sources, lambda here: self._derived.get(here, ()))
 
     def carriers(self) -> dict[str, frozenset[str]]:
         """Return for each of these sources those with any of which it falls, itself among them."""
@@ -39,7 +47,7 @@ class Reprints:
 
     def ways(self, source: str) -> list[tuple[str, str]]:
         """Return the steps of copying that lead to a source, the first prints coming from nothing: ``("", print)``."""
-        back = sorted(reachable([source], lambda here: self._derived.get(here, ())))
+        back = sorted(self._behind([source]))
         prints = [("", here) for here in back if here in self._first or here not in self._derived]
         return [*prints, *((before, here) for here in back for before in self._derived.get(here, ()))]
 

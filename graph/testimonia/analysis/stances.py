@@ -30,7 +30,7 @@ def stances(testimony: Testimony, context: "Context") -> Iterator[str]:
     for term, by_proposition in (("heldBy", held_in(testimony)), ("standingDenial", denied_in(testimony))):
         for proposition, names in by_proposition.items():
             for name in names:
-                yield f"{iri(proposition)} <{TM}{term}> {iri(name)}"
+                yield f"<{proposition}> <{TM}{term}> <{name}>"
     for taken in chain(retractions(testimony, dated), corrections(testimony, dated)):
         yield from _relays(taken, base)
     at_odds = self_contradictions(testimony, context.reading, dated)

@@ -4,13 +4,14 @@ See ``core.times`` and ``core.first_said``.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from testimonia.core.first_said import first_said
 from testimonia.core.testimony import Testimony
 from testimonia.core.times import datings
-from testimonia.core.when import Overlap
-from testimonia.rdf.ntriples import day, iri
+from testimonia.core.when import Day, Overlap
+from testimonia.rdf.ntriples import day
 from testimonia.rdf.terms import SCHEMES, TM
 
 if TYPE_CHECKING:
@@ -26,17 +27,23 @@ def times(testimony: Testimony, context: "Context") -> Iterator[str]:
     del context  # no reading enters: dates are taken as strictly as they were written
     dated = datings(testimony)
     for name, dating in dated.items():
+        node = f"<{name}> <{TM}"
         if dating.earliest:
-            yield f"{iri(name)} <{TM}saidNoEarlierThan> {day(dating.earliest.isoformat())}"
+            yield f"{node}saidNoEarlierThan> {_day(dating.earliest)}"
         if dating.latest:
-            yield f"{iri(name)} <{TM}saidNoLaterThan> {day(dating.latest.isoformat())}"
+            yield f"{node}saidNoLaterThan> {_day(dating.latest)}"
         for basis in dating.basis:
-            yield f"{iri(name)} <{TM}datingBasis> {iri(_BASIS + basis)}"
+            yield f"{node}datingBasis> <{_BASIS}{basis}>"
         if not dating.basis:
-            yield f"{iri(name)} <{TM}datingBasis> {iri(UNDATED)}"
+            yield f"{node}datingBasis> <{UNDATED}>"
     for proposition, first in first_said(testimony, dated).items():
         for name, certainty in first.dated.items():
             term = "firstSaidIn" if certainty is Overlap.CERTAIN else "possiblyFirstSaidIn"
-            yield f"{iri(proposition)} <{TM}{term}> {iri(name)}"
+            yield f"<{proposition}> <{TM}{term}> <{name}>"
         for name in first.undated:
-            yield f"{iri(proposition)} <{TM}possiblyFirstSaidIn> {iri(name)}"
+            yield f"<{proposition}> <{TM}possiblyFirstSaidIn> <{name}>"
+
+
+@lru_cache(maxsize=1 << 14)
+def _day(when: Day) -> str:
+    return day(when.isoformat())

@@ -5,63 +5,99 @@ And what counts for a policy: who publicly says what a view includes, of how man
 The views themselves are graphs of their own: see ``view_graphs``.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
+from testimonia.analysis.gathered import Fact
 from testimonia.core.policy_words import LANGUAGES, policy_words
 from testimonia.core.support_policy import SupportPolicy
 from testimonia.core.testimony import Testimony
 from testimonia.core.views import View, backing
 from testimonia.core.views import views as views_of
-from testimonia.rdf.ntriples import iri, number, string, typed
+from testimonia.rdf.ntriples import count, iri, string, typed
 from testimonia.rdf.terms import RDF, RDFS, SCHEMES, TM, XSD
 
 if TYPE_CHECKING:
     from testimonia.analysis.derived import Context
 
+_INCLUDED: Final = ":included"
+_STATED: Final = ":stated"
+"""What is counted beside the reasons of omission, whose names have no colon."""
+
 
 def views(testimony: Testimony, context: "Context") -> Iterator[str]:
-    """Yield the description of each view, and what stands behind all that any of them includes."""
+    """Yield what each view includes, states and omits, and what stands behind all that any of them includes."""
     made = made_views(testimony, context)
     yield from _behind(testimony, {proposition for view in made for proposition in view.includes})
     for view in made:
         node = context.view(view.policy.name)
-        yield from _policy(node, context.policies[view.policy.name], view.policy)
-        yield f"<{node}> <{TM}includedCount> {_count(len(view.includes))}"
-        yield f"<{node}> <{TM}statedCount> {_count(len(view.states))}"
         for name, propositions in (("includes", view.includes), ("states", view.states)):
+            start = f"<{node}> <{TM}{name}> <"
             for proposition in propositions:
-                yield f"<{node}> <{TM}{name}> {iri(proposition)}"
+                yield f"{start}{proposition}>"
         for reason, propositions in view.omitted.items():
-            omission = f"{node}/{reason}"
-            yield f"<{omission}> <{RDF}type> <{TM}Omission>"
-            yield f"<{omission}> <{TM}omittedFrom> <{node}>"
-            yield f"<{omission}> <{TM}omissionReason> {iri(f'{SCHEMES}omission/{reason}')}"
-            yield f"<{omission}> <{TM}omissionCount> {_count(len(propositions))}"
             for proposition in propositions:
-                yield f"<{omission}> <{TM}omits> {iri(proposition)}"
+                yield f"<{node}/{reason}> <{TM}omits> {iri(proposition)}"
+
+
+def gather_counts(testimony: Testimony, context: "Context") -> Iterator[Fact]:
+    """Yield how many propositions each view includes, states, and omits for each reason."""
+    for view in made_views(testimony, context):
+        yield view.policy.name, _INCLUDED, str(len(view.includes))
+        yield view.policy.name, _STATED, str(len(view.states))
+        for reason, propositions in view.omitted.items():
+            yield view.policy.name, str(reason), str(len(propositions))
+
+
+def view_descriptions(facts: Iterable[Fact], register: Testimony, context: "Context") -> Iterator[str]:
+    """Yield the description of each view: its policy, and how much it includes, states and omits."""
+    del register
+    counts: Counter[tuple[str, str]] = Counter()
+    for name, what, number in facts:
+        counts[name, what] += int(number)
+    for written in context.policies.values():
+        node = context.view(written.name)
+        yield from _policy(node, written, _with_reviewers(written, context))
+        yield f"<{node}> <{TM}includedCount> {count(counts[written.name, _INCLUDED])}"
+        yield f"<{node}> <{TM}statedCount> {count(counts[written.name, _STATED])}"
+    for (name, reason), omitted in sorted(counts.items()):
+        if reason not in {_INCLUDED, _STATED}:
+            omission = f"{context.view(name)}/{reason}"
+            yield f"<{omission}> <{RDF}type> <{TM}Omission>"
+            yield f"<{omission}> <{TM}omittedFrom> <{context.view(name)}>"
+            yield f"<{omission}> <{TM}omissionReason> {iri(f'{SCHEMES}omission/{reason}')}"
+            yield f"<{omission}> <{TM}omissionCount> {count(omitted)}"
 
 
 def made_views(testimony: Testimony, context: "Context") -> tuple[View, ...]:
     """Return the views of the project's policies, whose reviewers are IRIs now."""
-    policies = context.policies.values()
-    return views_of(
-        testimony, [replace(p, graded_by=tuple(context.base + who for who in p.graded_by)) for p in policies]
-    )
+    return testimony.once(_Made(tuple(_with_reviewers(policy, context) for policy in context.policies.values())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    policies: tuple[SupportPolicy, ...]
+
+    def __call__(self, testimony: Testimony) -> tuple[View, ...]:
+        return views_of(testimony, self.policies)
+
+
+def _with_reviewers(policy: SupportPolicy, context: "Context") -> SupportPolicy:
+    return replace(policy, graded_by=tuple(context.base + who for who in policy.graded_by))
 
 
 def _behind(testimony: Testimony, included: Collection[str]) -> Iterator[str]:
     for proposition, found in testimony.once(backing).items():
         if proposition not in included:
             continue
-        node = iri(proposition)
-        yield f"{node} <{TM}publicOriginCount> {_count(found.origins)}"
-        yield f"{node} <{TM}publicOwnWordsCount> {_count(found.own_words)}"
+        node = f"<{proposition}> <{TM}"
+        yield f"{node}publicOriginCount> {count(found.origins)}"
+        yield f"{node}publicOwnWordsCount> {count(found.own_words)}"
         for term, names in (("publiclySupportedBy", found.holders), ("publicDenial", found.denials)):
             for name in names:
-                yield f"{node} <{TM}{term}> {iri(name)}"
+                yield f"{node}{term}> <{name}>"
 
 
 def _policy(node: str, written: SupportPolicy, policy: SupportPolicy) -> Iterator[str]:
@@ -70,9 +106,9 @@ def _policy(node: str, written: SupportPolicy, policy: SupportPolicy) -> Iterato
         yield f"<{node}> <{RDFS}label> {string(label, language)}"
     for language in LANGUAGES:
         yield f"<{node}> <{TM}policyInWords> {string(policy_words(written, language), language)}"
-    yield f"<{node}> <{TM}leastOrigins> {_count(policy.origins)}"
-    yield f"<{node}> <{TM}leastOwnWords> {_count(policy.own_words)}"
-    yield f"<{node}> <{TM}leastSources> {_count(policy.sources)}"
+    yield f"<{node}> <{TM}leastOrigins> {count(policy.origins)}"
+    yield f"<{node}> <{TM}leastOwnWords> {count(policy.own_words)}"
+    yield f"<{node}> <{TM}leastSources> {count(policy.sources)}"
     yield f"<{node}> <{TM}mayBeDenied> {_flag(policy.denied)}"
     if policy.grade is not None:
         yield f"<{node}> <{TM}gradedByEveryone> {_flag(policy.everyone)}"
@@ -82,10 +118,6 @@ def _policy(node: str, written: SupportPolicy, policy: SupportPolicy) -> Iterato
             yield f"<{node}> <{TM}leastCredibility> {iri(f'{SCHEMES}credibility/{policy.grade.credibility}')}"
         for reviewer in policy.graded_by:
             yield f"<{node}> <{TM}gradesOf> {iri(reviewer)}"
-
-
-def _count(value: int) -> str:
-    return number(Decimal(value), integer=True)
 
 
 def _flag(value: bool) -> str:  # noqa: FBT001 - a truth value is what it writes

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from testimonia.core.following import following
-from testimonia.core.listing import Listed, within_limits
+from testimonia.core.listing import Listed, by_topic, within_limits
 from testimonia.core.reach import reachable
 from testimonia.core.reading_policy import Policy
 from testimonia.core.series import still_held
@@ -42,11 +42,12 @@ def against_interest(testimony: Testimony, policy: Policy | None = None) -> List
     found: set[AgainstInterest] = set()
     cut: set[str] = set()
     for sides in _opposed_sides(testimony):
-        mine, opposing = (_by_claim(by_speaker, side.bodies) for side in sides)
-        listed, left = within_limits(_agreements(mine, opposing, testimony, policy or Policy()))
-        found.update(listed)
-        if left:
-            cut.update(side.party for side in sides)
+        mine, opposing = (by_topic(_by_claim(by_speaker, side.bodies), testimony) for side in sides)
+        for topic in mine.keys() & opposing.keys():
+            listed, left = within_limits(_agreements(mine[topic], opposing[topic], testimony, policy or Policy()))
+            found.update(listed)
+            if left:
+                cut.update(side.party for side in sides)
     ordered = sorted(found, key=lambda one: (one.claim, one.confirming, one.said, one.confirmed))
     return Listed(tuple(ordered), tuple(sorted(cut)))
 

@@ -40,7 +40,31 @@ class Cautioned(bytes):
         return made
 
 
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """What of some assertions must not become public, by IRIs: of one share of a whole, or of several together."""
+
+    confidential: frozenset[str] = frozenset()
+    at_risk: frozenset[str] = frozenset()
+    restricted: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Exposed") -> "Exposed":
+        """Return what either has."""
+        return Exposed(
+            self.confidential | other.confidential, self.at_risk | other.at_risk, self.restricted | other.restricted
+        )
+
+    def counted(self, *, left_out: int = 0) -> Caution:
+        """Return how much that is."""
+        return Caution(left_out, len(self.confidential), len(self.at_risk), len(self.restricted))
+
+
 def caution(testimony: Testimony, told: Collection[str], *, left_out: int = 0) -> Caution:
+    """Return what must not become public of some assertions (IRIs): see ``exposed``."""
+    return exposed(testimony, told).counted(left_out=left_out)
+
+
+def exposed(testimony: Testimony, told: Collection[str]) -> Exposed:
     """Return what must not become public of some assertions (IRIs), told with larger places for restricted ones.
 
     A restricted place can then be named only in the words of a source: and not in those of a claim about it, which
@@ -49,18 +73,17 @@ def caution(testimony: Testimony, told: Collection[str], *, left_out: int = 0) -
     marks = testimony.entries.marks
     larger = larger_places(testimony.places, marks.restricted)
     named = [one for one in mentioned(testimony, told) if one.mention is not Mention.AUTHOR]
-    return Caution(
-        left_out=left_out,
-        confidential=len(marks.confidential.intersection(told)),
-        at_risk=len({one.thing for one in named if one.thing in marks.at_risk}),
-        restricted=len({
+    return Exposed(
+        confidential=marks.confidential.intersection(told),
+        at_risk=frozenset(one.thing for one in named if one.thing in marks.at_risk),
+        restricted=frozenset(
             one.thing
             for one in named
             if one.thing in larger
             and one.mention is Mention.WORDS
             and not names_any(testimony.propositions.get(testimony.assertions[one.assertion].proposition), larger)
-        }),
-    )  # fmt: skip
+        ),
+    )
 
 
 def names_any(claim: Proposition | None, places: Collection[str]) -> bool:

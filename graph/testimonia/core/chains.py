@@ -47,7 +47,10 @@ class Circle:
 
 def relays_of(assertions: Mapping[str, Said]) -> dict[str, tuple[str, ...]]:
     """Return what each assertion relays, as far as it is in the graph."""
-    return {node: tuple(r for r in one.onward if r in assertions) for node, one in sorted(assertions.items())}
+    return {
+        node: tuple(r for r in onward if r in assertions) if (onward := assertions[node].onward) else ()
+        for node in sorted(assertions)
+    }
 
 
 def chains(assertions: Mapping[str, Said], ties: Ties) -> dict[str, Chain]:
@@ -60,6 +63,9 @@ def chains(assertions: Mapping[str, Said], ties: Ties) -> dict[str, Chain]:
     going_round: set[str] = set()
     lost: set[str] = set()
     for knot in knots(arrows):
+        if len(knot) == 1 and not assertions[knot[0]].onward:
+            longest[knot[0]] = (0, 0)
+            continue
         goes_round = is_circle(knot, arrows)
         onward = exits(knot, arrows)
         ways = [

@@ -74,12 +74,17 @@ class Comparison:
 
 
 def compare(
-    testimony: Testimony, *, about: Collection[str] = (), prop: str = "", policy: Policy | None = None
+    testimony: Testimony,
+    *,
+    about: Collection[str] = (),
+    prop: str = "",
+    policy: Policy | None = None,
+    apart: Collection[str] = (),
 ) -> Comparison:
     """Return how the claims about some things (IRIs; all where there are none) stand to each other.
 
     ``prop`` is the key of a property (``death_toll``); empty is all that can be compared. Of part and whole, pairs of
-    which either side is about one of the things are told.
+    which either side is about one of the things are told, and none about events in ``apart``: those are told elsewhere.
     """
     chosen = policy or Policy()
     held, denied = held_in(testimony), denied_in(testimony)
@@ -94,7 +99,7 @@ def compare(
         groups=tuple(_compared(group, testimony, held, chosen) for group in kept),
         unlike=tuple(unlike(kept, limit=GROUP_LIMIT)),
         unlike_count=unlike_count(kept),
-        parts=_parts(testimony, held, about=about, prop=prop, policy=chosen),
+        parts=_parts(testimony, held, about=about, prop=prop, policy=chosen, apart=apart),
         held=held,
         denied=denied,
         policy=chosen,
@@ -107,6 +112,9 @@ def _subjects(claim: Proposition) -> set[str]:
 
 
 def _compared(group: Group, testimony: Testimony, held: Mapping[str, object], policy: Policy) -> Compared:
+    unheld = tuple(iri for iri in group.claims if iri not in held)
+    if len(group.claims) - len(unheld) < 2:  # noqa: PLR2004 - two are needed to be held against each other
+        return Compared(group, (), policy.name, unheld=unheld)
     standing = replace(group, claims={iri: claim for iri, claim in group.claims.items() if iri in held})
     contains = testimony.places
     size = len(standing.claims)
@@ -126,19 +134,34 @@ def _compared(group: Group, testimony: Testimony, held: Mapping[str, object], po
         compatible=tuple(pair for pair in others if pair.relation in _COMPATIBLE),
         approximate=tuple(pair for pair in others if pair.relation is Relation.APPROXIMATE),
         wordless=tuple(pair for pair in others if pair.relation is Relation.NO_NUMBER),
-        unheld=tuple(iri for iri in group.claims if iri not in held),
+        unheld=unheld,
         complete=complete,
     )
 
 
 def _parts(
-    testimony: Testimony, held: Mapping[str, object], *, about: Collection[str], prop: str, policy: Policy
+    testimony: Testimony,
+    held: Mapping[str, object],
+    *,
+    about: Collection[str],
+    prop: str,
+    policy: Policy,
+    apart: Collection[str],
 ) -> Parts:
     claims = {
         iri: as_compared(claim, policy)
-        for iri, claim in testimony.propositions.items()
-        if iri in held and prop in {"", claim.property} and claim.property in testimony.functional
+        for iri, claim in counted(testimony, held).items()
+        if prop in {"", claim.property} and claim.about.id not in apart
     }
     return parts(
         claims, testimony.parts, policy=policy, contains=testimony.places, limit=PAIR_LIMIT, about=frozenset(about)
     )
+
+
+def counted(testimony: Testimony, held: Mapping[str, object]) -> dict[str, Proposition]:
+    """Return the figures that are held and may be part of others: there is one in truth."""
+    return {
+        iri: claim
+        for iri, claim in testimony.propositions.items()
+        if claim.figure is not None and iri in held and claim.property in testimony.functional
+    }

@@ -1,135 +1,70 @@
-"""How widely events are spoken of, and persons named: by how many independent origins, in which languages, by whom.
+"""How many origins stand behind all that is said of a topic: an event, or somebody who is named in events.
 
-Only what lends support counts: a denial, a retracted statement and what only relays these do not. Origins are counted
-over all claims of a topic together: who speaks of an event in ten claims is one origin.
+Who speaks of an event in ten claims is one origin. So of every claim of a topic only the bodies are kept that stand
+behind the ends of its chains; these are few, and can be gathered piece by piece: see ``core.independence`` for what
+makes bodies one.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from testimonia.core.bodies import Bodies
-from testimonia.core.independence import Standing, standings_of
+from testimonia.core.independence import Standing, standings
 from testimonia.core.live import live_in
-from testimonia.core.model import Ref
+from testimonia.core.model import Proposition, Ref
 from testimonia.core.reach import reachable
+from testimonia.core.shared_bodies import shared_bodies
 from testimonia.core.testimony import Testimony
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
-    """A person or other agent named in events: the events, and the standing of all that names them, together.
+class Spoken:
+    """How many known origins a topic has, and the bodies behind them, sorted."""
 
-    An event and its part are one: of the two only the part is counted.
-    """
-
-    agent: str
-    events: tuple[str, ...]
-    standing: Standing
+    origins: int
+    bodies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OneSided:
-    """A claim all of whose sources are alike: in one language, of one party, or of declared opponents of one party.
-
-    ``sources`` are the works that carry it, a reprint or translation counted as what it is made from. ``languages`` has
-    the one language, or nothing; ``party`` the bodies under one control, or nothing; ``opponents_of`` those to whom
-    every party that says it is declared opposed.
-    """
-
-    proposition: str
-    sources: tuple[str, ...]
-    language: str = ""
-    party: tuple[str, ...] = ()
-    opponents_of: tuple[str, ...] = ()
+def voices(testimony: Testimony, bodies: Bodies) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each proposition with the bodies behind each known end of its chains, sorted."""
+    for name, standing in standings(testimony).items():
+        for end in known_ends(standing):
+            yield name, bodies.of(testimony.assertions[end])
 
 
-def namings(testimony: Testimony, *, agents: Collection[str], events: Collection[str]) -> dict[str, Naming]:
-    """Return everybody who is named in one of the events, in order: by any claim between an agent and an event."""
-    roles: dict[str, tuple[str, str]] = {}
-    for node, said in testimony.propositions.items():
-        if isinstance(said.object, Ref):
-            one, other = said.about.id, said.object.id
-            if one in events and other in agents:
-                roles[node] = (other, one)
-            elif one in agents and other in events:
-                roles[node] = (one, other)
-    if not roles:
-        return {}
-    together = _together(testimony, {node: agent for node, (agent, _) in roles.items()})
-    named: dict[str, set[str]] = {}
-    for node in live_in(testimony):
-        if (claim := testimony.assertions[node].proposition) in roles:
-            agent, event = roles[claim]
-            named.setdefault(agent, set()).add(event)
-    return {
-        agent: Naming(agent, _innermost(found, testimony.parts), together[agent])
-        for agent, found in sorted(named.items())
-    }
+def known_ends(standing: Standing) -> set[str]:
+    """Return the ends of the chains of a proposition whose lineage is recorded."""
+    return {end for origin in standing.origins for end in origin.ends}
 
 
-def coverage(testimony: Testimony, *, events: Collection[str]) -> dict[str, Standing]:
-    """Return the standing of all that is claimed about each event, together, in order."""
-    topics = {node: said.about.id for node, said in testimony.propositions.items() if said.about.id in events}
-    found = _together(testimony, topics, events)
-    return {event: found[event] for event in sorted(events)}
+def spoken(ends: Iterable[tuple[str, ...]], bodies: Bodies) -> Spoken:
+    """Return the origins of a topic of which some ends speak, each end given as the bodies behind it."""
+    groups: dict[frozenset[str], set[str]] = {}
+    for who in ends:
+        groups.setdefault(bodies.as_one(who), set()).update(who)
+    found = shared_bodies(groups)
+    return Spoken(len(found), tuple(sorted({body for one in found for least in one.least for body in groups[least]})))
 
 
-def one_sided(testimony: Testimony) -> list[OneSided]:
-    """Return the claims whose sources are all alike, in the order of their IRIs."""
-    bodies = Bodies(testimony.ties)
-    by_claim: dict[str, list[str]] = {}
-    for node in live_in(testimony):
-        said = testimony.assertions[node]
-        if said.source:
-            by_claim.setdefault(said.proposition, []).append(node)
-    opposed = _opposed(testimony, bodies)
-    made = (_judged(claim, nodes, testimony, bodies, opposed) for claim, nodes in sorted(by_claim.items()))
-    return [one for one in made if one.language or one.party or one.opponents_of]
+def named_in(claim: Proposition, agents: Collection[str], events: Collection[str]) -> tuple[str, str] | None:
+    """Return an agent and an event between which a claim is, or nothing."""
+    if isinstance(claim.object, Ref):
+        one, other = claim.about.id, claim.object.id
+        if one in events and other in agents:
+            return other, one
+        if one in agents and other in events:
+            return one, other
+    return None
 
 
-def _judged(
-    claim: str, nodes: list[str], testimony: Testimony, bodies: Bodies, opposed: Mapping[frozenset[str], set[str]]
-) -> OneSided:
-    said = [testimony.assertions[node] for node in nodes]
-    works = sorted({work for one in said for work in bodies.first_prints(one.source)})
-    languages = {language for work in works for language in _languages(work, testimony)}
-    voices = {body for one in said for body in bodies.of(one)}
-    known = voices.isdisjoint({*works, *testimony.sources, *testimony.ties.anonymous})
-    parties = {bodies.as_one([body]) for body in voices}
-    common = set.intersection(*(opposed.get(party, set()) for party in parties)) if parties else set()
-    return OneSided(
-        claim,
-        tuple(works),
-        language=next(iter(languages)) if len(languages) == 1 else "",
-        party=tuple(sorted(voices)) if known and len(parties) == 1 else (),
-        opponents_of=tuple(sorted(common)) if known else (),
-    )
+def supported(testimony: Testimony) -> set[str]:
+    """Return the propositions to which any assertion lends support."""
+    return {testimony.assertions[name].proposition for name in live_in(testimony)}
 
 
-def _languages(work: str, testimony: Testimony) -> tuple[str, ...]:
-    """Return the languages of a work without their regions; an empty one where it is not known."""
-    source = testimony.sources.get(work)
-    given = source.languages if source else ()
-    return tuple(language.partition("-")[0].lower() for language in given) or ("",)
-
-
-def _opposed(testimony: Testimony, bodies: Bodies) -> dict[frozenset[str], set[str]]:
-    """Return those to whom some bodies under one control are declared opposed, by these bodies as one."""
-    found: dict[frozenset[str], set[str]] = {}
-    for one, others in testimony.opposed.items():
-        found.setdefault(bodies.as_one([one]), set()).update(others)
-    return found
-
-
-def _together(testimony: Testimony, topics: Mapping[str, str], beside: Iterable[str] = ()) -> dict[str, Standing]:
-    """Return the standings of topics: each proposition counts as its topic, the others as themselves."""
-    said = testimony.assertions.values()
-    moved = [replace(one, proposition=topics.get(one.proposition, one.proposition)) for one in said]
-    return standings_of(moved, testimony.ties, [*beside])
-
-
-def _innermost(events: set[str], parts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def innermost(events: Collection[str], parts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return those of some events that have no part among them: an event and its part are one."""
     outer: set[str] = set()
     for event in events:
         outer |= reachable([event], lambda here: parts.get(here, ())) - {event}
-    return tuple(sorted(events - outer)) or tuple(sorted(events))
+    return tuple(sorted(set(events) - outer)) or tuple(sorted(events))

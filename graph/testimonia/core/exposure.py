@@ -51,16 +51,19 @@ def exposures(testimony: Testimony) -> list[Exposure]:
         for name in testimony.entries.things[node].names if node in testimony.entries.things else ():
             by_key.setdefault(name_key(name), set()).add(node)
     by_key.pop("", None)
+    read: dict[str, set[str]] = {}  # a title stands with everything that is said under it
     found: set[Exposure] = set()
     for one in testimony.assertions.values():
         if one.id in marks.confidential:
             continue
-        named = {Exposure(one.id, node, how) for node, how in _named(one, testimony) if node in protected}
-        found |= named
-        already = {exposure.thing for exposure in named}
+        named = [(node, how) for node, how in _named(one, testimony) if node in protected]
+        found.update(Exposure(one.id, node, how) for node, how in named)
+        already = {node for node, _ in named}
         for text in testimony.entries.words.get(one.id, ()):
-            quoted = {node for key in names_in(text, by_key.keys()) for node in by_key[key]}
-            found.update(Exposure(one.id, node, Mention.WORDS) for node in quoted - already)
+            if text not in read:
+                read[text] = {node for key in names_in(text, by_key.keys()) for node in by_key[key]}
+            if read[text]:
+                found.update(Exposure(one.id, node, Mention.WORDS) for node in read[text] - already)
     return sorted(found)
 
 
@@ -82,7 +85,7 @@ def _named(one: Said, testimony: Testimony) -> Iterator[tuple[str, Mention]]:
         yield author, Mention.AUTHOR
     for publisher in testimony.ties.publishers.get(one.source, ()):
         yield publisher, Mention.PUBLISHER
-    for relayed in _relayed(one, testimony.assertions):
+    for relayed in _relayed(one, testimony.assertions) if one.relays else ():
         if relayed in testimony.entries.marks.confidential:
             for speaker in testimony.assertions[relayed].speakers:
                 yield speaker, Mention.RELAYED

@@ -8,13 +8,13 @@ support, and neither does what only relays it, or was known only through it.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from testimonia.core.bodies import Bodies
-from testimonia.core.live import lineage_lost, live_relays
-from testimonia.core.reach import backwards, gathered, nearest, reachable
+from testimonia.core.live import lineage_lost, live_in, live_relays
+from testimonia.core.reach import Arrows, backwards, gathered, nearest, reachable
 from testimonia.core.reprinted import with_reprints
 from testimonia.core.shared_bodies import shared_bodies
 from testimonia.core.support import ChainEnd, Said, Support, Ties, end_state, is_seen
@@ -135,7 +135,10 @@ def support(statements: Iterable[Said], ties: Ties) -> dict[str, Support]:
 
 def standings_of(statements: Iterable[Said], ties: Ties, propositions: Collection[str] = ()) -> dict[str, Standing]:
     """Return the standing of the propositions of some assertions, and of those given beside, in order."""
-    view = _View({one.id: one for one in statements}, ties)
+    return _all_standings(_View({one.id: one for one in statements}, ties), propositions)
+
+
+def _all_standings(view: "_View", propositions: Collection[str]) -> dict[str, Standing]:
     mine: dict[str, list[str]] = {
         node: [] for node in sorted({*propositions, *(o.proposition for o in view.said.values())})
     }
@@ -147,12 +150,12 @@ def standings_of(statements: Iterable[Said], ties: Ties, propositions: Collectio
 class _View:
     """What all standings are worked out from, made once."""
 
-    def __init__(self, said: Mapping[str, Said], ties: Ties) -> None:
+    def __init__(self, said: Mapping[str, Said], ties: Ties, live: Arrows | None = None) -> None:
         self.said = with_reprints(said, ties)
         self.ties = ties
-        self.bodies = Bodies(ties)
+        self.bodies = ties.once(Bodies)
         self.seen = self._seen()
-        self.live = live_relays(said, ties)
+        self.live = live_relays(said, ties) if live is None else live
         self.lost = lineage_lost(self.live, self.said, ties)
         known = {node for node, onward in self.live.items() if not onward and node not in self.lost}
         self.reached = gathered(self.live, {node: (node,) for node in known | self.lost})
@@ -161,6 +164,10 @@ class _View:
 
     def standing(self, proposition: str, supporting: tuple[str, ...]) -> Standing:
         """Return the standing of a proposition that these assertions support."""
+        if len(supporting) == 1 and not self.live[supporting[0]] and supporting[0] not in self.lost:
+            (end,) = supporting
+            origin = self._origin(proposition, [end], [end], [end], lambda _: [])
+            return Standing(proposition, Verdict.SINGLE, (origin,), supporting, (), self.onward)
         ends: set[str] = set()
         for part in {id(self.reached[node]): self.reached[node] for node in supporting}.values():
             ends |= part
@@ -192,23 +199,30 @@ class _View:
         groups: dict[frozenset[str], list[str]] = {}
         for end in ends:
             groups.setdefault(self.bodies.as_one(self.bodies.of(self.said[end])), []).append(end)
-        shared = [
-            (
-                [end for bodies in one.least for end in groups[bodies]],
-                [end for bodies in (*one.least, *one.wider) for end in groups[bodies]],
-            )
-            for one in shared_bodies(groups)
-        ]
-        elsewhere = [[end for end in mine if self.said[end].proposition != proposition] for _, mine in shared]
-        makers = [
-            node
-            for node in supporting
-            if any(self.said[relayed].proposition != proposition for relayed in self.live[node])
-        ]
+        if len(groups) == 1:
+            shared = [(ends, ends)]
+        else:
+            shared = [
+                (
+                    [end for bodies in one.least for end in groups[bodies]],
+                    [end for bodies in (*one.least, *one.wider) for end in groups[bodies]],
+                )
+                for one in shared_bodies(groups)
+            ]
         behind = self._leading_to([mine for _, mine in shared], supporting)
-        made = self._leading_to(elsewhere, makers)
-        found = (self._origin(proposition, *shared[at], behind[at], made[at]) for at in range(len(shared)))
+
+        def makers(ends: list[str]) -> list[str]:
+            elsewhere = [end for end in ends if self.said[end].proposition != proposition]
+            if not elsewhere:
+                return []
+            made = (node for node in supporting if self._makes(node, proposition))
+            return self._leading_to([elsewhere], made)[0]
+
+        found = (self._origin(proposition, *shared[at], behind[at], makers) for at in range(len(shared)))
         return tuple(sorted(found, key=lambda origin: (origin.bodies, origin.ends)))
+
+    def _makes(self, node: str, proposition: str) -> bool:
+        return any(self.said[relayed].proposition != proposition for relayed in self.live[node])
 
     def _leading_to(self, goals: Sequence[Collection[str]], nodes: Iterable[str]) -> list[list[str]]:
         """Return for each of some sets of ends the nodes from which a chain leads to one of them."""
@@ -227,18 +241,26 @@ class _View:
         return found
 
     def _origin(
-        self, proposition: str, least: list[str], ends: list[str], supporting: list[str], makers: list[str]
+        self,
+        proposition: str,
+        least: list[str],
+        ends: list[str],
+        supporting: list[str],
+        makers: Callable[[list[str]], list[str]],
     ) -> Origin:
+        said = self.said
         spoken_in = {self._printed(end) for end in ends if end in self.seen}
-        met = [*(end for end in ends if self.said[end].proposition == proposition), *makers]
-        through = {source for node in met for source in self._hearing(node)}
+        through: set[str] = set()
+        if not spoken_in:
+            met = [*(end for end in ends if said[end].proposition == proposition), *makers(ends)]
+            through.update(source for node in met for source in self._hearing(node))
         return Origin(
-            bodies=tuple(sorted({body for end in least for body in self.bodies.of(self.said[end])})),
+            bodies=tuple(sorted({body for end in least for body in self.bodies.of(said[end])})),
             ends=tuple(sorted(ends)),
             spoken_in=tuple(sorted(spoken_in)),
-            anonymous=all(end_state(self.said[end], self.ties) is ChainEnd.ANONYMOUS for end in ends),
-            through=() if spoken_in else tuple(sorted(through)),
-            says_it=any(self.said[end].proposition == proposition for end in ends),
+            anonymous=all(end_state(said[end], self.ties) is ChainEnd.ANONYMOUS for end in ends),
+            through=tuple(sorted(through)),
+            says_it=any(said[end].proposition == proposition for end in ends),
             supporting=tuple(supporting),
         )
 
@@ -272,4 +294,4 @@ class _View:
 
 
 def _standings(testimony: Testimony) -> dict[str, Standing]:
-    return standings_of(testimony.assertions.values(), testimony.ties, testimony.propositions)
+    return _all_standings(_View(testimony.assertions, testimony.ties, live_in(testimony)), testimony.propositions)

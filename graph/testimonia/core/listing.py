@@ -3,16 +3,19 @@
 A verdict that is not in a list that was cut is not thereby denied.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from testimonia.core.testimony import Testimony
+
 LIST_LIMIT = 1_000
-"""How many verdicts are listed at most of one kind on one speaker, or of one party against another."""
+"""How many verdicts are listed at most of one kind on one speaker, or of one party against another, on one topic."""
 LOOK_LIMIT = 100_000
 """How many pairs of claims are looked at, at most, for one such list."""
 
 Verdict = TypeVar("Verdict")
+Sayings = TypeVar("Sayings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,16 @@ def within_limits(looked_at: Iterator[Verdict | None]) -> tuple[list[Verdict], b
         if verdict is not None:
             found.append(verdict)
     return found, False
+
+
+def by_topic(claims: Mapping[str, Sayings], testimony: Testimony) -> dict[tuple[str, str], dict[str, Sayings]]:
+    """Return some claims by the topic on which one can speak for or against another.
+
+    That is the thing and the property, where a thing has one value of it; any other claim is a topic by itself.
+    """
+    found: dict[tuple[str, str], dict[str, Sayings]] = {}
+    for name, sayings in claims.items():
+        claim = testimony.propositions[name]
+        topic = (claim.about.id, claim.property) if claim.property in testimony.functional else (name, "")
+        found.setdefault(topic, {})[name] = sayings
+    return found

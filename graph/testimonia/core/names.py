@@ -7,6 +7,7 @@ non-joiner) and "Family, Given" make no difference. Other transliterations do: H
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from testimonia.core.text import folded
 
@@ -55,6 +56,7 @@ def shared_names(names: Mapping[str, Collection[str]]) -> dict[str, tuple[str, .
     return {key: tuple(sorted(found)) for key, found in sorted(by_key.items()) if key and len(found) > 1}
 
 
+@lru_cache(maxsize=1 << 14)  # a title stands with everything that is said under it
 def _words(text: str) -> list[str]:
     bare = "".join(c for c in unicodedata.normalize("NFD", folded(text)) if not unicodedata.combining(c))
     return _WORD.findall(bare.translate(_JOINTS).translate(_LETTERS))

@@ -15,15 +15,22 @@ def knots(arrows: Arrows) -> list[tuple[str, ...]]:
     """Return the strongly connected parts, each sorted; what a part points to comes before it.
 
     A part of one node is a circle only if the node points to itself: see ``is_circle``. This is Tarjan's algorithm
-    with a stack of its own, so that a chain may be as long as it likes.
+    with a stack of its own, so that a chain may be as long as it likes. Most nodes point to nothing, or to such nodes
+    alone: these need no walk.
     """
     number: dict[str, int] = {}
     lowest: dict[str, int] = {}
     open_nodes: list[str] = []
     is_open: set[str] = set()
-    found: list[tuple[str, ...]] = []
-    for root in sorted(arrows):
+    found: list[tuple[str, ...]] = [(node,) for node, others in arrows.items() if not others]
+    done = {node for (node,) in found}
+    for root in sorted(node for node, others in arrows.items() if others):
         if root in number:
+            continue
+        if done.issuperset(arrows[root]):
+            number[root] = len(number)
+            done.add(root)
+            found.append((root,))
             continue
         walk = [(root, iter(arrows[root]))]
         number[root] = lowest[root] = len(number)
@@ -32,7 +39,7 @@ def knots(arrows: Arrows) -> list[tuple[str, ...]]:
         while walk:
             here, onward = walk[-1]
             for other in onward:
-                if other not in arrows:
+                if other in done or other not in arrows:
                     continue
                 if other not in number:
                     number[other] = lowest[other] = len(number)
@@ -51,6 +58,7 @@ def knots(arrows: Arrows) -> list[tuple[str, ...]]:
                     while knot[-1] != here:
                         knot.append(open_nodes.pop())
                     is_open.difference_update(knot)
+                    done.update(knot)
                     found.append(tuple(sorted(knot)))
     return found
 
@@ -62,6 +70,9 @@ def is_circle(knot: Sequence[str], arrows: Arrows) -> bool:
 
 def exits(knot: Sequence[str], arrows: Arrows) -> list[tuple[str, str]]:
     """Return the arrows that lead out of a strongly connected part."""
+    if len(knot) == 1:
+        node = knot[0]
+        return [(node, other) for other in arrows[node] if other != node]
     inside = set(knot)
     return [(node, other) for node in knot for other in arrows[node] if other not in inside]
 
@@ -76,8 +87,11 @@ def gathered(arrows: Arrows, own: Mapping[str, Iterable[str]]) -> dict[str, froz
     joined: dict[frozenset[int], frozenset[str]] = {}
     result: dict[str, frozenset[str]] = {}
     for knot in knots(arrows):
-        mine = frozenset(thing for node in knot for thing in own.get(node, ()))
+        mine = frozenset(own.get(knot[0], ())) if len(knot) == 1 else _all_of(knot, own)
         mine = kept.setdefault(mine, mine)
+        if len(knot) == 1 and not arrows[knot[0]]:
+            result[knot[0]] = mine
+            continue
         parts = {id(mine): mine} if mine else {}
         for node in knot:
             for other in arrows[node]:
@@ -95,14 +109,21 @@ def gathered(arrows: Arrows, own: Mapping[str, Iterable[str]]) -> dict[str, froz
     return result
 
 
+def _all_of(nodes: Iterable[str], own: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    return frozenset(thing for node in nodes for thing in own.get(node, ()))
+
+
 def backwards(arrows: Arrows) -> dict[str, tuple[str, ...]]:
     """Return the graph with every arrow turned round."""
-    found: dict[str, list[str]] = {node: [] for node in arrows}
+    back: dict[str, list[str]] = {}
     for node, others in arrows.items():
-        for other in dict.fromkeys(others):
-            if other in found:
-                found[other].append(node)
-    return {node: tuple(sorted(others)) for node, others in found.items()}
+        if others:
+            for other in dict.fromkeys(others):
+                if other in arrows:
+                    back.setdefault(other, []).append(node)
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(arrows, ())
+    found.update((node, tuple(sorted(others))) for node, others in back.items())
+    return found
 
 
 def nearest(arrows: Arrows, goals: Iterable[str]) -> dict[str, str]:
@@ -126,7 +147,8 @@ def reachable(start: Iterable[Node], onward: Callable[[Node], Iterable[Node]]) -
     found = set(start)
     waiting = list(found)
     while waiting:
-        more = set(onward(waiting.pop())) - found
-        found |= more
-        waiting.extend(more)
+        for more in onward(waiting.pop()):
+            if more not in found:
+                found.add(more)
+                waiting.append(more)
     return found

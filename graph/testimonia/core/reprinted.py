@@ -19,14 +19,15 @@ def with_reprints(said: Mapping[str, Said], ties: Ties) -> Mapping[str, Said]:
 
     Of sources that are copied from each other none comes first: there nothing is added.
     """
-    if not ties.reprints:
+    if not ties.reprints or (isinstance(said, Reprinted) and said.ties is ties):
         return said
-    printed: dict[tuple[str, str, str], list[Said]] = {}
-    for _, one in sorted(said.items()):
-        if one.source:
-            printed.setdefault((one.source, one.proposition, _side(one)), []).append(one)
     before = _printed_before(ties.reprints)
-    bodies = Bodies(ties)
+    copied = {source for others in before.values() for source in others} | before.keys()
+    printed: dict[tuple[str, str, str], list[Said]] = {}
+    for one in said.values():
+        if one.source in copied:
+            printed.setdefault((one.source, one.proposition, _side(one)), []).append(one)
+    bodies = ties.once(Bodies)
     found = dict(said)
     for name, one in said.items():
         if one.onward or one.source not in before:
@@ -39,7 +40,20 @@ def with_reprints(said: Mapping[str, Said], ties: Ties) -> Mapping[str, Said]:
         again = _nearest(one.source, before, said_again)
         if again:
             found[name] = replace(one, prints_again=again)
-    return found
+    return Reprinted(found, ties)
+
+
+class Reprinted(dict[str, Said]):
+    """Assertions that have what they print again under some ties: this is not worked out for them once more."""
+
+    def __init__(self, said: Mapping[str, Said], ties: Ties) -> None:
+        """Take the assertions with these ties, which nobody changes."""
+        super().__init__(said)
+        self.ties = ties
+
+    def __reduce__(self) -> tuple[type["Reprinted"], tuple[dict[str, Said], Ties]]:
+        """Let it be copied to another process with its ties."""
+        return Reprinted, (dict(self), self.ties)
 
 
 def _printed_before(reprints: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

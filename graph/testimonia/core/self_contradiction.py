@@ -23,7 +23,7 @@ from testimonia.core.comparison import as_compared
 from testimonia.core.following import following
 from testimonia.core.groups import contradictions, groups
 from testimonia.core.holders import denied_in
-from testimonia.core.listing import Listed, within_limits
+from testimonia.core.listing import Listed, by_topic, within_limits
 from testimonia.core.model import Stance
 from testimonia.core.reading_policy import Policy
 from testimonia.core.series import still_held
@@ -88,14 +88,18 @@ def self_contradictions(
     found: list[SelfContradiction] = []
     cut: list[str] = []
     for speaker, sayings in sorted(holding.items()):
-        against = denying.get(speaker, {})
-        for second, pairs in (
-            (sayings, _excluding(sayings, testimony, policy)),
-            (against, _denied(sayings, against, testimony, policy)),
-        ):
-            mine, left = within_limits(_verdict(speaker, sayings, second, pair, testimony, dated) for pair in pairs)
-            found += mine
-            cut += [speaker] if left else []
+        against = by_topic(denying.get(speaker, {}), testimony)
+        for topic, mine in by_topic(sayings, testimony).items():
+            theirs = against.get(topic, {})
+            for second, pairs in (
+                (mine, _excluding(mine, testimony, policy)),
+                (theirs, _denied(mine, theirs, testimony, policy)),
+            ):
+                verdicts, left = within_limits(
+                    _verdict(speaker, mine, second, pair, testimony, dated) for pair in pairs
+                )
+                found += verdicts
+                cut += [speaker] if left else []
     found.sort(key=lambda one: (one.speaker, one.first_claim, one.second_claim, one.denies))
     return Listed(tuple(found), tuple(sorted(set(cut))))
 
@@ -122,6 +126,8 @@ def _by_speaker(sayings: Iterable[Said], testimony: Testimony) -> dict[str, _Say
 
 
 def _excluding(sayings: _Sayings, testimony: Testimony, policy: Policy) -> Iterator[_Pair]:
+    if len(sayings) < 2:  # noqa: PLR2004 - two are needed to exclude each other
+        return
     claims = {name: as_compared(testimony.propositions[name], policy) for name in sayings}
     for group in groups(claims, testimony.functional):
         for pair in contradictions(group, policy=policy, contains=testimony.places):
@@ -130,6 +136,8 @@ def _excluding(sayings: _Sayings, testimony: Testimony, policy: Policy) -> Itera
 
 def _denied(sayings: _Sayings, denials: _Sayings, testimony: Testimony, policy: Policy) -> Iterator[_Pair | None]:
     """Yield what is held with what is denied, where the one is the other or has it as a consequence."""
+    if not denials:
+        return
     for found in following(denials, sayings, testimony, policy):
         yield _Pair(found[1], found[0], denies=True) if found else None
 

@@ -3,12 +3,15 @@
 How the chains run is told in ``core.chains``, how many origins stand behind a proposition in ``core.independence``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, TypeVar, cast
 
 from testimonia.core.model import Stance
 from testimonia.core.when import When
+
+T = TypeVar("T")
 
 
 class ChainEnd(StrEnum):
@@ -66,6 +69,13 @@ class Ties:
     control: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     anonymous: frozenset[str] = frozenset()
     unseen: frozenset[str] = frozenset()
+    _worked_out: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, work: Callable[["Ties"], T]) -> T:
+        """Return what a function works out from these ties alone, kept from the first time on."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast("T", self._worked_out[work])
 
 
 @dataclass(frozen=True, slots=True)

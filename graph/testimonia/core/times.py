@@ -127,7 +127,7 @@ def _by_itself(one: Said, sources: Mapping[str, Source]) -> Dating:
 
 def _said_by_the_first_relay(found: dict[str, Dating], said: Mapping[str, Said]) -> None:
     """Let each assertion have been said by the earliest day by which something that relays it had been."""
-    waiting = [(dating.latest, name) for name, dating in found.items() if dating.latest]
+    waiting = [(dating.latest, name) for name, dating in found.items() if dating.latest and said[name].onward]
     heapify(waiting)
     while waiting:
         latest, name = heappop(waiting)
@@ -142,9 +142,9 @@ def _no_earlier_than_what_it_relays(found: dict[str, Dating], said: Mapping[str,
     """Let each assertion not have been said before the latest day that begins what it relays."""
     relayers: dict[str, list[str]] = {}
     for name in found:
-        for relayed in _relayed(said[name], said):
+        for relayed in _relayed(said[name], said) if said[name].onward else ():
             relayers.setdefault(relayed, []).append(name)
-    waiting = [(_backwards(dating.earliest), name) for name, dating in found.items() if dating.earliest]
+    waiting = [(_backwards(begin), name) for name in sorted(relayers) if (begin := found[name].earliest)]
     heapify(waiting)
     while waiting:
         _, name = heappop(waiting)

@@ -4,15 +4,18 @@ Nothing is left out in silence. Each proposition is in a view, or has a reason w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from testimonia.core.components import links
 from testimonia.core.cutting import keeping_back
 from testimonia.core.grades import Opinion, graded, opinions
 from testimonia.core.holders import denied_in
-from testimonia.core.independence import standings
+from testimonia.core.independence import Standing, Verdict, standings
 from testimonia.core.model import Bound, Proposition
+from testimonia.core.reach import reachable
+from testimonia.core.support import Said
 from testimonia.core.support_policy import SupportPolicy
 from testimonia.core.testimony import Testimony
 
@@ -77,24 +80,48 @@ def backing(testimony: Testimony) -> dict[str, Backing]:
 
     What was said in confidence counts for nothing: nobody who is shown the view could find it.
     """
-    told = keeping_back(testimony, testimony.entries.marks.confidential)
-    public = {said.proposition for said in told.assertions.values()}
-    testimony = replace(told, propositions=testimony.propositions)
-    judged = opinions(testimony)
-    against = denied_in(testimony)
-    return {
-        iri: Backing(
+    hidden = testimony.entries.marks.confidential & testimony.assertions.keys()
+    near = _beside(hidden, testimony)
+    told = keeping_back(replace(testimony, assertions=near, propositions={}), hidden) if hidden else testimony
+    touched = {one.proposition for one in near.values()}
+    public = {said.proposition for said in told.assertions.values()} if touched else set()
+    judged = testimony.once(opinions)
+    spoken = {one.proposition for one in testimony.assertions.values()}
+    whole, rest = (testimony, standings(testimony)), (told, standings(told))
+    found: dict[str, Backing] = {}
+    for iri in sorted(testimony.propositions):
+        seen, by_claim = rest if iri in touched else whole
+        standing = by_claim.get(iri) or Standing(iri, Verdict.NO_SUPPORT)
+        found[iri] = Backing(
             holders=standing.supporting,
             origins=len(standing.origins),
             own_words=standing.in_own_words,
             sources=len(standing.heard_in),
             opinions={said: judged[said] for said in standing.supporting if said in judged},
-            denials=against.get(iri, ()),
-            public=iri in public,
+            denials=denied_in(seen).get(iri, ()),
+            public=iri in public if iri in touched else iri in spoken,
         )
-        for iri, standing in standings(testimony).items()
-        if iri in testimony.propositions
-    }
+    return found
+
+
+def _beside(hidden: Collection[str], testimony: Testimony) -> dict[str, Said]:
+    """Return some assertions with all on which it may bear that they are kept back."""
+    if not hidden:
+        return {}
+    said = testimony.assertions
+    by_claim: dict[str, list[str]] = defaultdict(list)
+    linked: dict[str, list[str]] = defaultdict(list)
+    for name, one in said.items():
+        by_claim[one.proposition].append(name)
+        for other in links(one):
+            linked[other].append(name)
+
+    def near(name: str) -> Iterator[str]:
+        yield from by_claim[said[name].proposition]
+        yield from linked.get(name, ())
+        yield from (other for other in links(said[name]) if other in said)
+
+    return {name: said[name] for name in sorted(reachable(hidden, near))}
 
 
 def lack(found: Backing, policy: SupportPolicy) -> Reason | None:

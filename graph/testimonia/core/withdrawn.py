@@ -14,7 +14,7 @@ def withdrawn(said: Mapping[str, Said], ties: Ties) -> set[str]:
     Whoever corrects their own words no longer holds what they corrected; a correction by others leaves it standing. So
     does one by somebody who is not named: nobody can tell whether these are the same people.
     """
-    bodies = Bodies(ties)
+    bodies = ties.once(Bodies)
 
     def own(one: Said, other: Said) -> bool:
         who = _named(one, bodies)
@@ -27,7 +27,7 @@ def withdrawn(said: Mapping[str, Said], ties: Ties) -> set[str]:
 
 def retracting(said: Mapping[str, Said], ties: Ties, bodies: Bodies | None = None) -> list[tuple[str, str]]:
     """Return what was retracted and by what, sorted, where those retract it who may."""
-    known = bodies or Bodies(ties)
+    known = bodies or ties.once(Bodies)
     return sorted(
         (one.retracts, name)
         for name, one in said.items()
