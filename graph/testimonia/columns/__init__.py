@@ -1,0 +1,1 @@
+"""The graph as tables: Parquet files beside the store, for what scans everything."""
