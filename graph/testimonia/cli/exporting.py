@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from testimonia.cli.cautions import tell, tell_of_everything
-from testimonia.cli.delivering import deliver
+from testimonia.cli.delivering import deliver, delivery
 from testimonia.core.text import did_you_mean
 from testimonia.errors import UsageError
 
@@ -38,17 +38,17 @@ def run_export(session: "Session", format_name: str, output: str, restriction: R
         _list_formats(session)
         return
     project = session.project()
-    content = project.export(format_name, lang=session.lang, **asdict(restriction))
-    if restriction.view:
-        view = project.view(restriction.view, lang=session.lang)
-        session.console.say(f"View {view.name}: {view.policy}. What it leaves out: testimonia views")
-    deliver(session, content, output, format_name, stem="graph")
+    with delivery(session, output, format_name, stem="graph") as file, session.console.bar() as progress:
+        caution = project.export_to(file, format_name, lang=session.lang, progress=progress, **asdict(restriction))
+        if restriction.view:
+            view = project.view(restriction.view, lang=session.lang)
+            session.console.say(f"View {view.name}: {view.policy}. What it leaves out: testimonia views")
     if format_name in GRAPH_FORMATS:
-        tell_of_everything(session.console, content.caution)
+        tell_of_everything(session.console, caution)
     elif restriction.view or format_name in MAP_FORMATS:
-        tell(session.console, content.caution, hint="No view has it.")
+        tell(session.console, caution, hint="No view has it.")
     else:
-        tell(session.console, content.caution)
+        tell(session.console, caution)
 
 
 def run_convert(session: "Session", file: str, format_name: str, output: str, *, altered: bool) -> None:

@@ -7,6 +7,7 @@ from testimonia.export.inscription import spoken
 from testimonia.export.network import Network
 from testimonia.export.palette import DENIED, EDGE, style_of
 from testimonia.export.script import one_line
+from testimonia.export.streamed import Streamed, streamed
 
 _SHAPES: Mapping[str, str] = {
     "hexagon": "hexagon",
@@ -24,10 +25,16 @@ _SHAPES: Mapping[str, str] = {
 
 def dot(network: Network) -> str:
     """Write the network. The saying of each edge is its tooltip, and its second line."""
-    return "\n".join(_lines(network)) + "\n"
+    return "".join(dot_pieces(streamed(network)))
 
 
-def _lines(network: Network) -> Iterator[str]:
+def dot_pieces(network: Streamed) -> Iterator[str]:
+    """Yield the same piece by piece."""
+    for line in _lines(network):
+        yield f"{line}\n"
+
+
+def _lines(network: Streamed) -> Iterator[str]:
     directed = network.graph.get("directed", True)
     arrow = "->" if directed else "--"
     yield f"{'digraph' if directed else 'graph'} {quoted(str(network.graph.get('name', '')))} {{"
@@ -35,7 +42,7 @@ def _lines(network: Network) -> Iterator[str]:
     yield f'  graph [label={quoted(title)}, labelloc=t, overlap=prism, splines=true, charset="UTF-8"];'
     yield '  node [fontname="sans-serif", style=filled];'
     yield '  edge [fontname="sans-serif", fontsize=9];'
-    for node, data in network.nodes(data=True):
+    for node, data in network.nodes:
         look = style_of(data["type"])
         options = {
             "label": data["label"],
@@ -47,7 +54,7 @@ def _lines(network: Network) -> Iterator[str]:
             "fontcolor": look.ink,
         }
         yield f"  {quoted(node)} [{_listed(options)}];"
-    for source, target, key, data in network.edges(keys=True, data=True):
+    for source, target, key, data in network.edges:
         who = data["asserted_by"] or data["reported_by"]
         against = any(data[name] for name in ("denied_by", "disputed_by", "denial_reported_by", "dispute_reported_by"))
         options = {

@@ -5,7 +5,7 @@ On a million statements a self-join in SPARQL takes minutes where reading them o
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
@@ -45,6 +45,8 @@ class Facts:
     iris: Mapping[str, Mapping[str, tuple[str, ...]]]
     literals: Mapping[str, Mapping[str, tuple[Words, ...]]]
     types: Mapping[str, frozenset[str]]
+    called: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What things are called in a language, kept from the first time on: see ``export.labels``."""
 
     def linked(self, subject: str, predicate: str) -> tuple[str, ...]:
         """Return the IRIs that the subject has for the predicate, sorted."""
@@ -64,6 +66,8 @@ class Facts:
 
     def of_type(self, *types: str) -> frozenset[str]:
         """Return the subjects of any of the types."""
+        if len(types) == 1:
+            return self.types.get(types[0], frozenset())
         return frozenset().union(*(self.types.get(name, frozenset()) for name in types))
 
 

@@ -1,6 +1,6 @@
 """The formats by name. Each is imported when it is first written, so that listing them costs nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from testimonia.export.geojson import Features
     from testimonia.export.html import PageParts
     from testimonia.export.network import Network
+    from testimonia.export.streamed import Streamed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,35 +23,48 @@ class Settings:
 
 
 WriteNetwork: TypeAlias = "Callable[[Network, Settings], str | bytes]"
+WritePieces: TypeAlias = "Callable[[Streamed], Iterator[str]]"
 WriteGraph: TypeAlias = "Callable[[Sequence[ox.Quad], Settings], str]"
 WriteMap: TypeAlias = "Callable[[Features, Settings], str]"
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkFormat:
-    """A format that a network is written in."""
+    """A format that a network is written in, as one whole or piece by piece.
+
+    ``in_words``: it has every assertion in words, ``said`` on each edge. ``picture``: it is to be looked at, and must
+    not be too large for that.
+    """
 
     name: str
     title: str
     suffix: str
     media_type: str
-    write: WriteNetwork
+    write: "WriteNetwork | None" = None
+    pieces: "WritePieces | None" = None
+    in_words: bool = False
+    picture: bool = False
 
     def encoded(self, network: "Network", settings: Settings) -> bytes:
         """Write a network from ``testimonia.export.networks.network``."""
-        written = self.write(network, settings)
-        return written.encode() if isinstance(written, str) else written
+        if self.write is not None:
+            written = self.write(network, settings)
+            return written.encode() if isinstance(written, str) else written
+        from testimonia.export.streamed import streamed
+
+        return "".join(self.pieces(streamed(network)) if self.pieces else ()).encode()
 
 
 @dataclass(frozen=True, slots=True)
 class GraphFormat:
-    """A format that the graph itself is written in."""
+    """A format that the graph itself is written in. ``merged``: line by line, as the lines of the build are sorted."""
 
     name: str
     title: str
     suffix: str
     media_type: str
     write: WriteGraph
+    merged: bool = False
 
     def encoded(self, quads: "Sequence[ox.Quad]", settings: Settings) -> bytes:
         """Write quads from ``testimonia.export.rdf.quads_of``."""
@@ -72,46 +86,46 @@ class MapFormat:
         return self.write(collection, settings).encode()
 
 
-def _graphml(network: "Network", _: Settings) -> str:
-    from testimonia.export.graphml import graphml
+def _graphml(network: "Streamed") -> "Iterator[str]":
+    from testimonia.export.graphml import graphml_pieces
 
-    return graphml(network)
-
-
-def _gexf(network: "Network", _: Settings) -> str:
-    from testimonia.export.gexf import gexf
-
-    return gexf(network)
+    return graphml_pieces(network)
 
 
-def _node_link(network: "Network", _: Settings) -> str:
-    from testimonia.export.nodelink import node_link
+def _gexf(network: "Streamed") -> "Iterator[str]":
+    from testimonia.export.gexf import gexf_pieces
 
-    return node_link(network)
-
-
-def _cytoscape(network: "Network", _: Settings) -> str:
-    from testimonia.export.cytoscape import cytoscape
-
-    return cytoscape(network)
+    return gexf_pieces(network)
 
 
-def _dot(network: "Network", _: Settings) -> str:
-    from testimonia.export.dot import dot
+def _node_link(network: "Streamed") -> "Iterator[str]":
+    from testimonia.export.nodelink import node_link_pieces
 
-    return dot(network)
-
-
-def _nodes(network: "Network", _: Settings) -> str:
-    from testimonia.export.tables import nodes_csv
-
-    return nodes_csv(network)
+    return node_link_pieces(network)
 
 
-def _edges(network: "Network", _: Settings) -> str:
-    from testimonia.export.tables import edges_csv
+def _cytoscape(network: "Streamed") -> "Iterator[str]":
+    from testimonia.export.cytoscape import cytoscape_pieces
 
-    return edges_csv(network)
+    return cytoscape_pieces(network)
+
+
+def _dot(network: "Streamed") -> "Iterator[str]":
+    from testimonia.export.dot import dot_pieces
+
+    return dot_pieces(network)
+
+
+def _nodes(network: "Streamed") -> "Iterator[str]":
+    from testimonia.export.tables import nodes_csv_pieces
+
+    return nodes_csv_pieces(network)
+
+
+def _edges(network: "Streamed") -> "Iterator[str]":
+    from testimonia.export.tables import edges_csv_pieces
+
+    return edges_csv_pieces(network)
 
 
 def _xlsx(network: "Network", _: Settings) -> bytes:
@@ -201,16 +215,18 @@ def _rdf12_nquads(quads: "Sequence[ox.Quad]", _: Settings) -> str:
 
 
 _NETWORK = (
-    NetworkFormat("csv-edges", "edges as CSV", ".edges.csv", "text/csv", _edges),
-    NetworkFormat("csv-nodes", "nodes as CSV", ".nodes.csv", "text/csv", _nodes),
-    NetworkFormat("cytoscape", "Cytoscape JSON", ".cyjs", "application/json", _cytoscape),
-    NetworkFormat("dot", "Graphviz DOT", ".dot", "text/vnd.graphviz", _dot),
-    NetworkFormat("gexf", "GEXF 1.3 (Gephi)", ".gexf", "application/gexf+xml", _gexf),
-    NetworkFormat("graphml", "GraphML", ".graphml", "application/graphml+xml", _graphml),
-    NetworkFormat("html", "a page to explore offline", ".html", "text/html", _html),
-    NetworkFormat("node-link", "node-link JSON (networkx, D3)", ".json", "application/json", _node_link),
-    NetworkFormat("png", "PNG picture", ".png", "image/png", _png),
-    NetworkFormat("svg", "SVG picture", ".svg", "image/svg+xml", _svg),
+    NetworkFormat("csv-edges", "edges as CSV", ".edges.csv", "text/csv", pieces=_edges),
+    NetworkFormat("csv-nodes", "nodes as CSV", ".nodes.csv", "text/csv", pieces=_nodes),
+    NetworkFormat("cytoscape", "Cytoscape JSON", ".cyjs", "application/json", pieces=_cytoscape, in_words=True),
+    NetworkFormat("dot", "Graphviz DOT", ".dot", "text/vnd.graphviz", pieces=_dot),
+    NetworkFormat("gexf", "GEXF 1.3 (Gephi)", ".gexf", "application/gexf+xml", pieces=_gexf),
+    NetworkFormat("graphml", "GraphML", ".graphml", "application/graphml+xml", pieces=_graphml),
+    NetworkFormat("html", "a page to explore offline", ".html", "text/html", _html, in_words=True, picture=True),
+    NetworkFormat(
+        "node-link", "node-link JSON (networkx, D3)", ".json", "application/json", pieces=_node_link, in_words=True
+    ),
+    NetworkFormat("png", "PNG picture", ".png", "image/png", _png, in_words=True, picture=True),
+    NetworkFormat("svg", "SVG picture", ".svg", "image/svg+xml", _svg, in_words=True, picture=True),
     NetworkFormat(
         "xlsx", "nodes and edges as a workbook", ".xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx,
@@ -219,8 +235,8 @@ _NETWORK = (
 _GRAPH = (
     GraphFormat("jsonld", "JSON-LD", ".jsonld", "application/ld+json", _json_ld),
     GraphFormat("nanopubs", "TriG, a nanopublication for each claim", ".nanopubs.trig", "application/trig", _nanopubs),
-    GraphFormat("nquads", "N-Quads", ".nq", "application/n-quads", _nquads),
-    GraphFormat("ntriples", "N-Triples", ".nt", "application/n-triples", _ntriples),
+    GraphFormat("nquads", "N-Quads", ".nq", "application/n-quads", _nquads, merged=True),
+    GraphFormat("ntriples", "N-Triples", ".nt", "application/n-triples", _ntriples, merged=True),
     GraphFormat("rdf12-nquads", "N-Quads 1.2, with reifiers", ".rdf12.nq", "application/n-quads", _rdf12_nquads),
     GraphFormat("rdf12-trig", "TriG 1.2, with reifiers", ".rdf12.trig", "application/trig", _rdf12_trig),
     GraphFormat("rdfxml", "RDF/XML", ".rdf", "application/rdf+xml", _rdf_xml),

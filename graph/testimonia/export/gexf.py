@@ -4,11 +4,13 @@ networkx writes GEXF that its own schema refuses: it adds types that the schema 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
-from testimonia.export.network import EDGE_COLUMNS, NODE_COLUMNS, Network, columns
+from testimonia.export.network import EDGE_COLUMNS, NODE_COLUMNS, Network
 from testimonia.export.palette import style_of
 from testimonia.export.script import one_line, xml_text
+from testimonia.export.streamed import Attributes, Streamed, streamed
 
 _TYPES = {int: "integer", str: "string"}
 
@@ -18,10 +20,31 @@ def gexf(network: Network) -> str:
 
     Gephi reads ``kind`` as the type of an edge, so that parallel edges with different properties stay apart.
     """
-    return "\n".join(_lines(network)) + "\n"
+    return "".join(gexf_pieces(streamed(network)))
 
 
-def _lines(network: Network) -> Iterator[str]:
+def gexf_pieces(network: Streamed) -> Iterator[str]:
+    """Yield the same piece by piece."""
+    for line in _head(network):
+        yield f"{line}\n"
+    yield f'    <nodes count="{network.node_count}">\n'
+    opened = _opened("node", NODE_COLUMNS)
+    for node, data in network.nodes:
+        yield (
+            f"      <node id={_attribute(node)} label={_shown(data['label'])}>\n"
+            f"{_values(data, opened)}        {_colour(data['type'])}\n      </node>\n"
+        )
+    yield f'    </nodes>\n    <edges count="{network.edge_count}">\n'
+    opened = _opened("edge", EDGE_COLUMNS)
+    for source, target, key, data in network.edges:
+        yield (
+            f"      <edge id={_attribute(key)} source={_attribute(source)} target={_attribute(target)} "
+            f"label={_shown(data['label'])} kind={_shown(data['property'])}>\n{_values(data, opened)}      </edge>\n"
+        )
+    yield "    </edges>\n  </graph>\n</gexf>\n"
+
+
+def _head(network: Streamed) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">'
     yield "  <meta>"
@@ -36,35 +59,42 @@ def _lines(network: Network) -> Iterator[str]:
             if name != "label":  # an attribute of the element itself
                 yield f'      <attribute id="{owner}-{name}" title="{name}" type="{_TYPES[kind]}"/>'
         yield "    </attributes>"
-    yield f'    <nodes count="{len(network)}">'
-    for node, data in network.nodes(data=True):
-        yield f"      <node id={_attribute(node)} label={_attribute(one_line(data['label']))}>"
-        yield from _values("node", data, NODE_COLUMNS)
-        colour = style_of(data["type"]).line.lstrip("#")
-        red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-        yield f'        <color r="{red}" g="{green}" b="{blue}"/>'
-        yield "      </node>"
-    yield "    </nodes>"
-    yield f'    <edges count="{network.number_of_edges()}">'
-    for source, target, key, data in network.edges(keys=True, data=True):
-        yield (
-            f"      <edge id={_attribute(key)} source={_attribute(source)} target={_attribute(target)} "
-            f"label={_attribute(one_line(data['label']))} kind={_attribute(one_line(data['property']))}>"
-        )
-        yield from _values("edge", data, EDGE_COLUMNS)
-        yield "      </edge>"
-    yield "    </edges>"
-    yield "  </graph>"
-    yield "</gexf>"
 
 
-def _values(owner: str, attributes: Mapping[str, object], known: Mapping[str, type]) -> Iterator[str]:
-    yield "        <attvalues>"
-    for name, value in columns(attributes, known):
-        if name != "label":
-            yield f'          <attvalue for="{owner}-{name}" value={_attribute(value)}/>'
-    yield "        </attvalues>"
+def _opened(owner: str, known: Mapping[str, type]) -> list[tuple[str, str]]:
+    return [(name, f'          <attvalue for="{owner}-{name}" value=') for name in known if name != "label"]
 
 
-def _attribute(text: object) -> str:
-    return quoteattr(xml_text(str(text)))
+def _values(attributes: Attributes, opened: list[tuple[str, str]]) -> str:
+    """Return the attributes that have a column and something to say: see ``network.columns``."""
+    parts = ["        <attvalues>\n"]
+    for name, tag in opened:
+        value = attributes.get(name)
+        if value.__class__ is str:
+            if value:
+                parts.append(f"{tag}{_attribute(value)}/>\n")
+        elif value is not None:
+            parts.append(f'{tag}"{value}"/>\n')
+    parts.append("        </attvalues>\n")
+    return "".join(parts)
+
+
+@lru_cache
+def _colour(kind: str) -> str:
+    colour = style_of(kind).line.lstrip("#")
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return f'<color r="{red}" g="{green}" b="{blue}"/>'
+
+
+@lru_cache(maxsize=1024)
+def _shown(text: str) -> str:
+    return _attribute(one_line(text))
+
+
+def _attribute(text: str) -> str:
+    return f'"{text}"' if _is_plain(text) else quoteattr(xml_text(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether the text can be written as it is; what can be printed has no character that XML forbids."""
+    return text.isprintable() and '"' not in text and "&" not in text and "<" not in text and ">" not in text

@@ -20,7 +20,11 @@ def labels(facts: Facts, iri: str) -> tuple[Words, ...]:
 
 def label(facts: Facts, iri: str, *, lang: str) -> str:
     """Return the thing's name in the language; else in English, in no language, in any; else the end of its IRI."""
-    return in_language(facts.words(iri, *_LABELS), lang=lang) or local_name(iri)
+    found = facts.called.get((iri, lang))
+    if found is None:
+        found = in_language(facts.words(iri, *_LABELS), lang=lang) or local_name(iri)
+        facts.called[iri, lang] = found
+    return found
 
 
 def in_language(texts: Iterable[Words], *, lang: str) -> str:

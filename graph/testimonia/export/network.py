@@ -116,9 +116,8 @@ def account(sayings: "Sayings", assertions: Iterable[Said]) -> dict[str, Scalar]
     own = [a for a in standing if a.stance in _SAID and a.id not in cited]
     reports = [a for a in standing if (a.id in cited if a.stance in _SAID else cited.isdisjoint(a.relays))]
     silent = {a.id for a in made if a.stance in {Stance.RETRACTS, Stance.DECLINES}}
-    elsewhere = worth.holding | worth.retracted.keys()
-    known = elsewhere | worth.passed_on.keys()
-    fallen = [a for a in spoken if a.id not in known and silent.isdisjoint(a.onward)]
+    known = (worth.holding, worth.retracted, worth.passed_on)
+    fallen = [a for a in spoken if not any(a.id in told for told in known) and silent.isdisjoint(a.onward)]
     put_right = [a for a in denials if a.id in worth.gone and a.id not in worth.retracted]
     when = (sayings.statements.dates.get(a.id) for a in spoken)
     dates = sorted((w.latest_end, w.earliest_begin or (), w.edtf) for w in when if w and w.latest_end)

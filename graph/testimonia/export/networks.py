@@ -5,13 +5,14 @@ unique key, the attributes of ``EDGE_COLUMNS``, and ``said``: its assertions in 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeAlias
 
 import networkx as nx
 
+from testimonia.core.support import Said
 from testimonia.core.testimony import Testimony
 from testimonia.export.coarser import coarser
 from testimonia.export.facts import Facts, read
@@ -26,7 +27,7 @@ from testimonia.export.labels import (
 )
 from testimonia.export.names import SEM
 from testimonia.export.network import Network, account, add_thing, thing_type, told
-from testimonia.export.saying import Sayings, sayings
+from testimonia.export.saying import Saying, Sayings, sayings
 from testimonia.export.statements import Proposition, Statements, selected
 from testimonia.export.withheld import left_out
 from testimonia.export.words import words_in
@@ -41,10 +42,12 @@ class Selection:
     """What a network tells, and what tells it.
 
     ``origins`` is the number of independent origins of each proposition by its IRI, as far as it was worked out.
+    ``in_words``: edges have every assertion in words, and not its IRI alone.
     """
 
     teller: Sayings
     origins: Mapping[str, int] = field(default_factory=dict)
+    in_words: bool = True
 
     @property
     def facts(self) -> Facts:
@@ -61,12 +64,18 @@ class Selection:
         """The language that it is told in."""
         return self.teller.lang
 
+    def told(self, assertions: Iterable[Said], *, statement: str) -> list[Saying]:
+        """Return assertions in words, or their IRIs."""
+        if self.in_words:
+            return told(self.teller, assertions, statement=statement)
+        return [{"iri": one.id} for one in assertions]
+
 
 Build: TypeAlias = Callable[[Selection], Network]
 
 
 def network(  # noqa: PLR0913 - each says what is told, or of what
-    graph: Queryable,
+    graph: Queryable | Facts,
     known: Testimony,
     *,
     name: str = "statements",
@@ -76,20 +85,22 @@ def network(  # noqa: PLR0913 - each says what is told, or of what
     origins: Mapping[str, int] | None = None,
     propositions: Collection[str] | None = None,
     whole: Testimony | None = None,
+    in_words: bool = True,
 ) -> Network:
-    """Build one of ``NETWORKS`` from a graph that answers SPARQL.
+    """Build one of ``NETWORKS`` from a graph that answers SPARQL, or from the facts of it.
 
     ``known`` is all that counts: what the graph says, or what had been said by a day. ``event`` (with its parts) and
     ``source`` are IRIs or ids. ``origins`` gives the number of independent origins of propositions by their IRI,
     ``propositions`` those that alone may stay, if given. For a restricted place the nearest unrestricted one around it
     is named. ``whole`` is what is known with what was said in confidence: what ``known`` has not of it is counted as
-    ``left_out``. Raises ``KeyError`` for a name that is none.
+    ``left_out``. Without ``in_words`` the assertions of an edge are
+    IRIs alone. Raises ``KeyError`` for a name that is none.
     """
     build = NETWORKS[name]
-    facts = read(graph)
+    facts = graph if isinstance(graph, Facts) else read(graph)
     shown = coarser(known, selected(known, facts, event=event, source=source, propositions=propositions))
     teller = sayings(facts, shown.statements, worth(known), lang=lang, hiding=shown.hiding)
-    built = build(Selection(teller=teller, origins=origins or {}))
+    built = build(Selection(teller=teller, origins=origins or {}, in_words=in_words))
     title, licence = dataset_title(facts, lang=lang)
     built.graph.update(name=name, title=title, license=licence, lang=lang, directed=name != "people")
     built.graph.update(left_out(known, whole, facts, event=event, source=source))
@@ -111,7 +122,7 @@ def statements(selection: Selection) -> Network:
         else:
             target = _add_value(built, facts, said, lang=selection.lang)
         attributes = _about(said, selection) | account(teller, assertions)
-        said_so = told(teller, assertions, statement=str(attributes["statement"]))
+        said_so = selection.told(assertions, statement=str(attributes["statement"]))
         built.add_edge(subject, target, key=short_id(facts, iri), **attributes, said=said_so)
     return built
 
@@ -131,7 +142,7 @@ def relays(selection: Selection) -> Network:
                 "label": f"{word}: {attributes['label']} {value_text(facts, said, lang=selection.lang)}",
                 "sources": "; ".join(_title(teller, each.source) for each in (relaying, relayed) if each.source),
             }
-            both = told(teller, (relaying, relayed), statement=str(attributes["statement"]))
+            both = selection.told((relaying, relayed), statement=str(attributes["statement"]))
             for start in _holders(relaying.source, relaying.speakers):
                 for end in _holders(relayed.source, relayed.speakers):
                     ends = [add_thing(built, facts, end_iri, lang=selection.lang) for end_iri in (start, end)]
@@ -170,7 +181,7 @@ def people(selection: Selection) -> Network:
                 "first_said": max(firsts) if all(firsts) else "",
                 "proposition": " ".join(propositions),
             }
-            said = [s for p in propositions for s in told(teller, by_proposition[p], statement=texts[p])]
+            said = [s for p in propositions for s in selection.told(by_proposition[p], statement=texts[p])]
             key = ":".join((short_id(facts, event), *ends))
             built.add_edge(ends[0], ends[1], key=key, **attributes, said=said)
     return built

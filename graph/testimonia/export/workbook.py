@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from testimonia.errors import UsageError
 from testimonia.export.network import Network
 from testimonia.export.script import xml_text
+from testimonia.export.streamed import streamed
 from testimonia.export.tables import Cell, edge_rows, node_rows
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ _NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 def xlsx(network: Network) -> bytes:
     """Write the network as a workbook with a sheet of nodes and one of edges."""
-    return workbook({"edges": list(edge_rows(network)), "nodes": list(node_rows(network))})
+    held = streamed(network)
+    return workbook({"edges": list(edge_rows(held)), "nodes": list(node_rows(held))})
 
 
 def workbook(sheets: dict[str, Sequence[Sequence[Cell]]]) -> bytes:
