@@ -10,19 +10,28 @@ from testimonia.shapes.report import conforms, report_ntriples
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings in order, whether the data conform (no violation), and the SHACL report as N-Triples."""
+    """The findings in order, and whether the data conform (no violation)."""
 
     findings: tuple[Finding, ...]
     conforms: bool
-    ntriples: str
+
+    @property
+    def ntriples(self) -> str:
+        """The SHACL report as N-Triples, put together anew each time: it is many times larger than the findings."""
+        return report_ntriples(self.findings)
 
 
 class Engine(Protocol):
-    """Judges data by shapes. ``name`` is what it calls itself."""
+    """Judges data by shapes."""
 
     @property
     def name(self) -> str:
-        """The name of the engine."""
+        """What it calls itself."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Which version of it is installed."""
         ...
 
     def validate(self, data_ntriples: str, shapes_turtle: str) -> Report:
@@ -36,4 +45,4 @@ class Engine(Protocol):
 def report_of(findings: Iterable[Finding]) -> Report:
     """Return the report of findings in any order."""
     ordered = in_order(findings)
-    return Report(ordered, conforms(ordered), report_ntriples(ordered))
+    return Report(ordered, conforms(ordered))

@@ -1,11 +1,16 @@
 """pySHACL, the reference engine."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from testimonia.errors import ProjectError, UsageError
 from testimonia.shapes.engine import Report, report_of
-from testimonia.shapes.rdflib_report import findings, without_literal_warnings
+from testimonia.shapes.plan import read_shapes
+from testimonia.shapes.report_text import findings
 
 if TYPE_CHECKING:
     import rdflib
@@ -20,6 +25,11 @@ class PySHACLEngine:
     advanced: bool = True
     name: str = "pySHACL"
 
+    @property
+    def version(self) -> str:
+        """Which version of it is installed."""
+        return metadata.version("pyshacl")
+
     def validate(self, data_ntriples: str, shapes_turtle: str) -> Report:
         """Return what the shapes find in the data.
 
@@ -29,8 +39,8 @@ class PySHACLEngine:
         from pyshacl import validate
         from pyshacl.errors import ReportableRuntimeError
 
-        with without_literal_warnings():
-            shapes = _with_targets_lifted(_shapes(shapes_turtle))
+        with _without_literal_warnings():
+            shapes = _with_targets_lifted(read_shapes(shapes_turtle))
             data = _data(data_ntriples)
             try:
                 _, result, _ = validate(data, shacl_graph=shapes, advanced=self.advanced, inplace=True)
@@ -38,18 +48,19 @@ class PySHACLEngine:
                 raise ProjectError(f"The shapes cannot be used: {error}", hint="Mend the shapes.") from error
         if not isinstance(result, rdflib.Graph):
             raise ProjectError(f"The shapes cannot be used: {result}", hint="Mend the shapes.")
-        return report_of(findings(result))
+        return report_of(findings(result.serialize(format="nt")))
 
 
-def _shapes(turtle: str) -> "rdflib.Graph":
-    import rdflib
-    from rdflib.exceptions import ParserError
-    from rdflib.plugins.parsers.notation3 import BadSyntax
-
+@contextmanager
+def _without_literal_warnings() -> Iterator[None]:
+    # rdflib logs a traceback for each literal that Python has no value for, such as a date before the year 1
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
     try:
-        return rdflib.Graph().parse(data=turtle, format="turtle")
-    except (BadSyntax, ParserError) as error:
-        raise ProjectError(f"The shapes are no Turtle: {error}", hint="Mend the shapes at the place named.") from error
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _data(ntriples: str) -> "rdflib.Graph":
