@@ -16,7 +16,7 @@ def question(parameter: str) -> Question:
     use = "$x_latest_end" if ": date" in parameter else "$x"
     return read(
         "q",
-        f'# title: T\n# about: A\n# param {parameter} "X"\n# column a: text "A"\n'
+        f'# title: T\n# about: A\n# cost: everything\n# param {parameter} "X"\n# column a: text "A"\n'
         f"\nSELECT ?a {{ ?a ?p {use} }} ORDER BY ?a\n",
     )
 
@@ -74,7 +74,8 @@ def test_a_wrong_value_is_refused_in_words(parameter: str, values: dict[str, str
 
 
 def test_one_of_several_parameters_can_be_required() -> None:
-    text = '# title: T\n# about: A\n# param x: text "X"\n# param y: text "Y"\n# require: x or y\n# column a: text "A"\n'
+    text = '# title: T\n# about: A\n# cost: everything\n# param x: text "X"\n# param y: text "Y"\n'
+    text += '# require: x or y\n# column a: text "A"\n'
     asked = read("q", text + "\nSELECT ?a { ?a $x $y } ORDER BY ?a\n")
     with pytest.raises(QueryError, match=r"needs the parameter x \(X\) or the parameter y \(Y\)"):
         bind(asked, {}, base=BASE)

@@ -14,6 +14,7 @@ QUESTION = read(
     "near",
     """# title: Near
 # about: What is near.
+# cost: everything
 # computes: neighbours
 # param thing: thing required "The thing" example=tehran
 # param most: integer default=2 "At most"

@@ -9,6 +9,7 @@ GOOD = """# title: Tolls
 # question: 1, 4
 # about: What it means
 #   and how to read it.
+# cost: one-thing if event
 # param event: thing required "The event" fa="رویداد" example=executions-1988
 # param kind: concept:event-kind "Kind"
 # param day: date default=1988 "Day"
@@ -52,22 +53,27 @@ def test_a_thing_may_be_of_a_class_or_of_one_of_several() -> None:
         ("# title: Tolls\n", "", 1, "no “# title:”"),
         ("# question: 1, 4", "# question: one", 3, "number of the question"),
         ("# question: 1, 4", "# quetsion: 1", 3, "a header has only"),
-        ("event: thing required", "event: thong required", 6, "“thong” is no type of a param"),
-        ("event: thing required", "event: thing requird", 6, "“requird” means nothing"),
-        ('"The event"', "", 6, "needs a title"),
-        ("concept:event-kind", "concept", 7, "names its scheme"),
-        ("event: thing required", "event: thing:Evnt required", 6, "“Evnt” is no class of things"),
-        ("day: date", "day: date:Event", 8, "names its scheme"),
-        ("a: thing many", "a: thing:Event many", 10, "names its scheme"),
-        ("day: date default=1988", "day: date required default=1988", 8, "not both"),
+        ("event: thing required", "event: thong required", 7, "“thong” is no type of a param"),
+        ("event: thing required", "event: thing requird", 7, "“requird” means nothing"),
+        ("# cost: one-thing if event\n", "", 1, "no “# cost:”"),
+        ("# cost: one-thing if event", "# cost: cheap", 6, "“cheap” is no cost"),
+        ("# cost: one-thing if event", "# cost: everything if event", 6, "is no cost"),
+        ("# cost: one-thing if event", "# cost: one-thing if week", 1, "“week”, which is no parameter"),
+        ("# cost: one-thing if event", "# cost: one-thing\n# cost: everything", 7, "cost is given twice"),
+        ('"The event"', "", 7, "needs a title"),
+        ("concept:event-kind", "concept", 8, "names its scheme"),
+        ("event: thing required", "event: thing:Evnt required", 7, "“Evnt” is no class of things"),
+        ("day: date", "day: date:Event", 9, "names its scheme"),
+        ("a: thing many", "a: thing:Event many", 11, "names its scheme"),
+        ("day: date default=1988", "day: date required default=1988", 9, "not both"),
         ("# require: kind or day", "# require: kind or week", 1, "“week”, which is no parameter"),
         ('# column b: number "B"\n', "", 1, "the query selects a, b"),
         ('# column b: number "B"', '# column c: number "B"', 1, "the columns are a, c"),
-        ('# column b: number "B"', '# column b: number "B" ???', 11, "cannot be understood"),
-        ('# column b: number "B"', '# column a: number "B"', 11, "given twice"),
-        ("$event ex:p", "?event ex:p", 15, r"\?event is a parameter"),
-        ("ex:kind $kind", "ex:kind ?k", 7, r"does not use \$kind"),
-        ("ex:kind $kind", "ex:kind $kind ; ex:q $other", 15, r"\$other is no parameter"),
+        ('# column b: number "B"', '# column b: number "B" ???', 12, "cannot be understood"),
+        ('# column b: number "B"', '# column a: number "B"', 12, "given twice"),
+        ("$event ex:p", "?event ex:p", 16, r"\?event is a parameter"),
+        ("ex:kind $kind", "ex:kind ?k", 8, r"does not use \$kind"),
+        ("ex:kind $kind", "ex:kind $kind ; ex:q $other", 16, r"\$other is no parameter"),
         ("ORDER BY DESC(?b) ?a", "", 1, "ORDER BY of its columns"),
         ("ORDER BY DESC(?b) ?a", "ORDER BY ?x", 1, "ORDER BY of its columns"),
     ],
@@ -99,5 +105,5 @@ def test_a_question_may_be_asked_of_an_analysis_and_leave_its_parameters_to_that
 
 def test_a_question_is_asked_of_one_analysis_at_most() -> None:
     text = GOOD.replace("# require:", "# computes: one\n# computes: two\n# require:")
-    with pytest.raises(HeaderError, match="line 10: computes is given twice"):
+    with pytest.raises(HeaderError, match="line 11: computes is given twice"):
         read("tolls", text)

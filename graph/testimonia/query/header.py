@@ -12,6 +12,7 @@
     # param property: property default=death_toll "What was counted"
     # require: event or day                                at least one of these has to be given
     # computes: what-falls                                 an analysis that is made for this question: see below
+    # cost: one-thing if event                             required: how its time grows with the graph, see query.cost
     # column speaker: thing many "Said by" fa="گوینده"      one line per variable of the SELECT, in its order
 
 In the query a parameter is written ``$event``, any other variable ``?name``. A parameter that is not given stays a
@@ -30,6 +31,7 @@ from dataclasses import dataclass, field
 
 from testimonia.core.text import did_you_mean
 from testimonia.errors import QueryError
+from testimonia.query.cost import UNSAID, Costs, read_costs
 from testimonia.query.kinds import NAMED
 from testimonia.query.shape import DATE_BOUNDS, SelectShape, shape_of
 
@@ -76,7 +78,7 @@ class Question:
     """A named question: what its header says, and its SPARQL (the whole file).
 
     ``numbers`` are those of the project's list of questions; ``order`` has the columns of ORDER BY, each with whether
-    it descends. ``computes`` names the analysis that it is asked of.
+    it descends. ``computes`` names the analysis that it is asked of, ``costs`` how its time grows.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Question:
     one_of: tuple[tuple[str, ...], ...] = ()
     order: tuple[tuple[str, bool], ...] = field(default=())
     computes: str = ""
+    costs: Costs = UNSAID
 
     def parameter(self, name: str) -> Parameter:
         """Return a parameter by name; raises ``QueryError`` naming the ones there are."""
@@ -106,7 +109,7 @@ class HeaderError(QueryError):
     """A question file that does not keep to the form; says which file and line."""
 
 
-_ENTRY = re.compile(r"#\s(?P<key>title|question|about|param|column|require|computes)(?P<rest>[ .:].*)")
+_ENTRY = re.compile(r"#\s(?P<key>title|question|about|param|column|require|computes|cost)(?P<rest>[ .:].*)")
 _NAMED = re.compile(r" (?P<name>[a-z][a-z0-9_]*):\s+(?P<type>[a-z]+)(?::(?P<scheme>[A-Za-z|-]+))?(?P<rest>(?:\s.*)?)")
 _WORDS = re.compile(
     r"""\s+(?:"(?P<title>[^"]*)"|(?P<key>[a-z]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<flag>[a-z]+))"""
@@ -129,6 +132,7 @@ class _Reader:
     one_of: list[tuple[str, ...]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     computes: str = ""
+    costs: Costs = UNSAID
 
     def wrong(self, reason: str, *, line: int = 0) -> HeaderError:
         return HeaderError(f"{self.file}, line {line or self.line}: {reason}")
@@ -153,8 +157,19 @@ class _Reader:
             if self.computes:
                 raise self.wrong("computes is given twice")
             self.computes = text
+        elif key == "cost":
+            self.cost(rest)
         else:
             self.named(key, rest)
+
+    def cost(self, rest: str) -> None:
+        _, text = self.language_and_text(rest)
+        if self.costs != UNSAID:
+            raise self.wrong("cost is given twice")
+        try:
+            self.costs = read_costs(text)
+        except ValueError as error:
+            raise self.wrong(str(error)) from None
 
     def language_and_text(self, rest: str) -> tuple[str, str]:
         match = _LANGUAGE.fullmatch(rest)
@@ -226,14 +241,15 @@ def read(name: str, text: str, *, file: str = "") -> Question:
         reader.line = line
         reader.entry(key, rest)
     reader.line = 1
-    for key, given in (("title", reader.titles), ("about", reader.about)):
-        if "en" not in given:
+    missing = {"title": "en" not in reader.titles, "about": "en" not in reader.about, "cost": reader.costs == UNSAID}
+    for key, gone in missing.items():
+        if gone:
             raise reader.wrong(f"the header has no “# {key}:”")
     shape = shape_of(text)
     _check(reader, shape)
     return Question(
         name, reader.titles, reader.about, text, tuple(reader.numbers), tuple(reader.parameters),
-        tuple(reader.columns), tuple(reader.one_of), shape.order, reader.computes,
+        tuple(reader.columns), tuple(reader.one_of), shape.order, reader.computes, reader.costs,
     )  # fmt: skip
 
 
@@ -249,7 +265,7 @@ def _entries(text: str, reader: _Reader) -> Iterator[tuple[int, str, str]]:
             continue
         match = _ENTRY.fullmatch(line.rstrip())
         if not match:
-            raise reader.wrong("a header has only title, question, about, param, require, column and computes")
+            raise reader.wrong("a header has only title, question, about, cost, param, require, column and computes")
         if open_entry:
             yield open_entry
         open_entry = (number, match["key"], match["rest"])
@@ -274,9 +290,9 @@ def _check(reader: _Reader, shape: SelectShape) -> None:
     for name in sorted(declared if not reader.computes else ()):
         if not any(used == name or (name in dates and used.startswith(f"{name}_")) for used in shape.parameters):
             raise reader.wrong(f"the query does not use ${name}", line=reader.lines[f"param {name}"])
-    for group in reader.one_of:
-        for name in group:
-            if name not in declared:
-                raise reader.wrong(f"require: names “{name}”, which is no parameter")
+    named = [("require", group) for group in reader.one_of] + [("cost", reader.costs.narrowed_by)]
+    for key, name in ((key, name) for key, group in named for name in group):
+        if name not in declared:
+            raise reader.wrong(f"{key}: names “{name}”, which is no parameter")
     if not shape.order or any(name not in columns for name, _ in shape.order):
         raise reader.wrong("the query ends with ORDER BY of its columns")

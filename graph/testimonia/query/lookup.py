@@ -27,6 +27,11 @@ def facts(store: Queryable, subjects: Iterable[str], properties: Sequence[str]) 
     return found
 
 
+def is_there(store: Queryable, node: str) -> bool:
+    """Say whether a node (IRI) is of any class in the graph."""
+    return _is_iri(node) and bool(store.query(f"ASK {{ <{node}> a ?class }}"))
+
+
 def text(values: Sequence[Term] | None) -> str:
     """Return the first value as text, or nothing."""
     return values[0].value if values and isinstance(values[0], ox.NamedNode | ox.Literal) else ""

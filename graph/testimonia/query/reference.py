@@ -16,6 +16,9 @@ dates as EDTF (`1988`, `1988-07`, `1988-07/1988-09`). With `--lang fa` names, fi
 `--format` chooses another form of the table. A file is valid SPARQL by itself: a parameter is written `$name`, and
 works as a variable where it is not given.
 
+Under each question stands what it costs: whether it takes milliseconds in a graph of any size, because it is about one
+thing, or reads everything, so that its time grows with the graph.
+
 In CSV a column that shows something with an identity has a second column beside it, `<name>_id`, with the id. In the
 column *chain* each step is what the step before it relays; in brackets stands what ends it before a named origin.
 
@@ -37,6 +40,7 @@ def _section(question: Question) -> str:
     persian = f' · <span dir="rtl" lang="fa">{question.titles["fa"]}</span>' if "fa" in question.titles else ""
     lines += [f"**{question.titles['en']}**{persian}" + (f" (question {numbers})" if numbers else ""), ""]
     lines += [question.about["en"], ""]
+    lines += [f"*{question.costs.in_words(mark='`')}*", ""]
     if question.parameters:
         lines += ["| parameter | type | | what |", "|---|---|---|---|"]
         lines += [
