@@ -53,6 +53,7 @@ unit: $(READY) browser ## tests, doctests, documentation
 docs: $(READY) ## render the generated pages again
 	$(BIN)/python docs/build_ontology.py
 	$(BIN)/python docs/build_questions.py
+	$(BIN)/python docs/build_columns.py
 
 wheel: $(READY) ## build the wheel, install it alone, test what is shipped
 	@sh tests/wheel.sh $(BIN)/python

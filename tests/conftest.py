@@ -118,7 +118,12 @@ def watched(browser: "Browser") -> Watched:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what tests have counted, such as verdicts given as planted: it comes with the reports of all processes."""
-    for counted, title in (("agreement", "planted verdicts"), ("kills", "builds killed or out of disk")):
+    titles = {
+        "agreement": "planted verdicts",
+        "kills": "builds killed or out of disk",
+        "rebuilds": "incremental builds",
+    }
+    for counted, title in titles.items():
         told = [
             value
             for outcome in ("passed", "failed")

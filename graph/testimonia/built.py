@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from testimonia.core.support import Support
 from testimonia.core.text import did_you_mean
 from testimonia.core.vocabulary import Vocabulary
-from testimonia.errors import QueryError, UsageError
+from testimonia.errors import NotBuiltError, QueryError, UsageError
 from testimonia.files import bundled
 from testimonia.files.settings import ProjectSettings
 from testimonia.files.snapshots import Snapshot, current
@@ -21,6 +21,7 @@ from testimonia.reports import Profile
 from testimonia.store.oxigraph import OxigraphStore, open_fast
 
 if TYPE_CHECKING:
+    import polars as pl
     import rdflib
 
     from testimonia.analysis.computed import Computed
@@ -50,7 +51,7 @@ class Built:
     @cached_property
     def store(self) -> OxigraphStore:
         """The built graph, open for reading; answers SPARQL over the union of its named graphs."""
-        return open_fast(self.snapshot.store, self.snapshot.nquads, self.snapshot.derived)
+        return open_fast(self.snapshot.store, *self.snapshot.parts, self.snapshot.derived)
 
     @cached_property
     def testimony(self) -> "Testimony":
@@ -147,7 +148,9 @@ class Built:
         """Return the chain of each assertion (IRI) in one line of names; ``°`` marks whose own words are not here."""
         from testimonia.query.chains import chains
 
-        return chains(self.store, assertions, base=self.settings.base, languages=self.languages(lang), brief=True)
+        return chains(
+            self.store, assertions, base=self.settings.base, languages=self.languages(lang), brief=True
+        )
 
     def profile(self, name: str, *, lang: str = "") -> Profile:
         """Return what the graph has on a thing, claim or other node, by its id. Raises ``UsageError``."""
@@ -189,11 +192,13 @@ class Built:
         candidates = (
             [name] if name.startswith(("http://", "https://")) else [f"{base}{layer}{name}" for layer in layers]
         )
-        places = self.snapshot.places()
+        from testimonia.query.lookup import is_there
+
         for candidate in candidates:
-            if candidate in places:
+            if candidate.startswith(base) and is_there(self.store, candidate):
                 return candidate
-        known = [node.removeprefix(base).removeprefix("assertion/") for node in places if node != base]
+        nodes = self.snapshot.places()
+        known = [node.removeprefix(base).removeprefix("assertion/") for node in nodes if node != base]
         hint = did_you_mean(name, known) or "testimonia stats --ids lists what there is."
         raise UsageError(f"There is nothing called “{name}” in the graph.", hint=hint)
 
@@ -228,6 +233,24 @@ class Built:
         from testimonia.store.rdflib_store import dataset
 
         return dataset(self.snapshot.store)
+
+    def tables(self, name: str, *, graphs: bool = False) -> "pl.LazyFrame":
+        """Return a table of the built graph for Polars: ``project.tables("propositions").collect()``.
+
+        What is in which is told in docs/columns.md. With ``graphs`` a row comes once for each record file in which it
+        stands, and says in which. Raises ``UsageError`` for a table that is none, ``NotBuiltError`` where the build has
+        no tables.
+        """
+        from testimonia.columns.opening import scan
+        from testimonia.columns.tables import TABLES
+
+        if name not in TABLES:
+            hint = " ".join([did_you_mean(name, TABLES), f"There are: {', '.join(TABLES)}."]).strip()
+            raise UsageError(f"There is no table “{name}”.", hint=hint)
+        folder = self.snapshot.folder / "tables"
+        if not folder.is_dir():
+            raise NotBuiltError("This build has no tables.", hint="Run: testimonia build")
+        return scan(folder, name, graphs=graphs)
 
     def title(self, lang: str = "") -> str:
         """Return the project's title in the language nearest to ``lang``."""

@@ -34,14 +34,14 @@ class Keeping(Written):
         Without ``after``: to the last build that is kept; without ``before``: from the one before that. Raises
         ``UsageError`` where a build is not kept, or where there is only one.
         """
-        from testimonia.files.line_difference import different_lines
+        from testimonia.files.line_difference import different_files, different_lines
         from testimonia.query.changes import changes
 
         current(self.settings.folder)
         last = str(after) or str(kept(self.settings.folder)[-1].number)
         second = recorded(self.settings.folder, last)
         first = recorded(self.settings.folder, str(before)) if before else self._before(second)
-        lines = different_lines(first.nquads, second.nquads)
+        lines = different_lines(*different_files(first.parts, second.parts))
         return changes(lines, _side(first), _side(second), languages=self.languages(lang))
 
     def rollback(self, build: int | str = "") -> int:
@@ -104,7 +104,7 @@ def restore(file: str | Path, folder: str | Path) -> BackupReport:
 def _side(snapshot: Snapshot) -> "Side":
     from testimonia.query.changes import Side
 
-    store = open_fast(snapshot.store, snapshot.nquads)
+    store = open_fast(snapshot.store, *snapshot.parts)
     return Side(snapshot.number, store, str(snapshot.manifest()["base"]), snapshot.places_of)
 
 

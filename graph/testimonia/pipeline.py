@@ -3,185 +3,135 @@
 Nothing here prints or parses arguments. Progress is told to a function given by the caller.
 """
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-
-import pyoxigraph as ox
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from testimonia import __version__
+from testimonia.building.context import Context as BuildingContext
+from testimonia.building.finding import find_problems
+from testimonia.building.making import examine as examine_records
+from testimonia.building.making import make
+from testimonia.building.units import scanned
+from testimonia.checking import check, refuse_no_records
 from testimonia.core.ids import NORMAL_FORM
-from testimonia.core.model import Claim, Record
-from testimonia.core.problems import Code, Location, Problem, in_order
+from testimonia.core.problems import Problem
 from testimonia.core.progress import Progress, silent
-from testimonia.core.records import read_record
-from testimonia.core.register import Register, check_register, register
-from testimonia.core.taking_back import check_retractions
-from testimonia.core.vocabulary import Vocabulary
+from testimonia.crew import crew, default_workers
 from testimonia.deriving import derive, refuse_unknown_reviewers
-from testimonia.errors import FindingsError, ProjectError
-from testimonia.files import bundled
-from testimonia.files.freshness import fingerprints, sha256
+from testimonia.errors import FindingsError, NotBuiltError, ProjectError
+from testimonia.files.freshness import fingerprints
 from testimonia.files.locking import writing
 from testimonia.files.publishing import publish, staging
-from testimonia.files.readers import read
 from testimonia.files.settings import ProjectSettings
-from testimonia.files.snapshots import Snapshot, write_manifest
-from testimonia.own_terms import shapes_turtle, vocabulary_of
-from testimonia.quads import quads, statement_counts
-from testimonia.shapes.engine import Engine, Report
-from testimonia.store.oxigraph import load_into
+from testimonia.files.snapshots import FORMAT, Snapshot, current, write_manifest
+from testimonia.own_terms import vocabulary_of
 
-_LOSES_RECORDS = frozenset({
-    Code.ALIAS_BOMB, Code.BAD_SYNTAX, Code.NOT_A_WORKBOOK, Code.TOO_LARGE,
-    Code.UNKNOWN_TYPE, Code.UNREADABLE_ENCODING, Code.UNREADABLE_FILE,
-})  # fmt: skip
-"""Problems that hide records: a pointer to nowhere may then be a pointer to what could not be read."""
+_FEW = 5_000
+"""Up to so many assertions, workers would cost more time than they save."""
+_LARGE_BYTES = 16 * 1024 * 1024
+"""From so many bytes of records on, they are first looked through without holding them."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
-    """A record file that was read: its path in the project, its SHA-256, how many records and bytes it holds."""
-
-    name: str
-    sha256: str
-    records: int
-    size: int = 0
+def is_large(settings: ProjectSettings) -> bool:
+    """Say whether a project's records are too many to be held."""
+    return sum(path.stat().st_size for path in settings.record_files()) > _LARGE_BYTES
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The records of a project, understood; with any problem, good for nothing but finding more."""
-
-    register: Register
-    vocabulary: Vocabulary
-    files: tuple[FileRead, ...]
-    problems: tuple[Problem, ...]
-    counts: Counter[str] = field(default_factory=Counter)
+def find(settings: ProjectSettings, progress: Progress, workers: int) -> tuple[tuple[Problem, ...], Counter[str]]:
+    """Return every problem in the records of a large project, and how many there are of each type."""
+    context = BuildingContext.of(settings, vocabulary_of(settings), settings.folder)
+    files = [scanned(path, settings.name_of(path)) for path in settings.record_files()]
+    with crew(context, workers) as team:
+        return find_problems(files, context, team, progress)
 
 
-def check(settings: ProjectSettings, *, progress: Progress = silent) -> Checked:
-    """Read and check every record; write nothing."""
-    vocabulary = vocabulary_of(settings)
-    records: list[Record] = []
-    unknown: set[str] = set()
-    lost: set[str] = set()
-    problems: list[Problem] = []
-    files: list[FileRead] = []
+def examine(
+    settings: ProjectSettings, *, progress: Progress = silent, workers: int = 0
+) -> tuple[tuple[Problem, ...], Counter[str], int]:
+    """Return every problem in the records, how many records there are of each type, and of files; build nothing."""
     paths = settings.record_files()
-    for n, path in enumerate(paths):
-        progress("reading", n, len(paths))
-        name = settings.name_of(path)
-        count = 0
-        before = len(problems)
-        for found in read(path, name=name):
-            if isinstance(found, Problem):
-                problems.append(found)
-                lost.update({name} if found.code in _LOSES_RECORDS else ())
-                continue
-            count += 1
-            record, wrong = read_record(found, vocabulary)
-            problems.extend(wrong)
-            if record is not None:
-                records.append(record)
-            elif isinstance(identity := found.fields.get("id"), str):
-                unknown.add(identity)
-        if not count and len(problems) == before:
-            problems.append(_no_records(name))
-        files.append(FileRead(name, sha256(path), count, path.stat().st_size))
-    progress("reading", len(paths), len(paths))
-    if not paths:
-        patterns = ", ".join(settings.records)
-        raise ProjectError(
-            f"No record file matches {patterns} in {settings.folder}.", hint="Add one, or mend “records”."
-        )
-    made, twice = register(records)
-    problems.extend(twice)
-    between = [*check_register(made, vocabulary), *check_retractions(made)]
-    problems.extend(_without_echoes(between, unknown, sorted(lost)))
-    counts = Counter("Claim" if isinstance(r, Claim) else r.type for r in records)
-    return Checked(made, vocabulary, tuple(files), tuple(in_order(problems)), counts)
+    refuse_no_records(settings)
+    if is_large(settings):
+        with TemporaryDirectory(prefix="testimonia-") as folder:
+            work = examine_records(
+                settings,
+                vocabulary_of(settings),
+                Path(folder),
+                earlier=_earlier(settings),
+                workers=workers or default_workers(),
+                progress=progress,
+            )
+        if work is not None:
+            return (), work, len(paths)
+        problems, counts = find(settings, progress, workers or default_workers())
+        return problems, counts, len(paths)
+    checked = check(settings, progress=progress)
+    return checked.problems, checked.counts, len(checked.files)
 
 
-def build(settings: ProjectSettings, *, progress: Progress = silent) -> tuple[Snapshot, dict[str, object]]:
+def build(
+    settings: ProjectSettings, *, progress: Progress = silent, workers: int = 0, anew: bool = False
+) -> tuple[Snapshot, dict[str, object]]:
     """Check the records and build the graph from them; return the new snapshot and its manifest.
 
+    ``workers`` is how many processes read (0: as suits the machine). ``anew`` takes nothing over from the last build.
     Raises ``FindingsError`` where the records have problems: nothing is written, and the last good graph stays.
     Raises ``UsageError`` where another build of the project is under way.
     """
     with writing(settings.folder, "build"):
-        return _build(settings, progress)
+        return _build(settings, progress, workers or default_workers(), anew=anew)
 
 
-def _build(settings: ProjectSettings, progress: Progress) -> tuple[Snapshot, dict[str, object]]:
-    checked = check(settings, progress=progress)
-    if checked.problems:
-        raise FindingsError(checked.problems)
-    refuse_unknown_reviewers(settings, checked.register)
-    lines, places = quads(
-        settings, checked.register, checked.vocabulary, [file.name for file in checked.files], progress
-    )
-    content = "".join(sorted(lines)).encode()
-    digest = hashlib.sha256(content).hexdigest()
+def _build(
+    settings: ProjectSettings, progress: Progress, workers: int, *, anew: bool
+) -> tuple[Snapshot, dict[str, object]]:
+    vocabulary = vocabulary_of(settings)
+    refuse_no_records(settings)
     with staging(settings.folder) as folder:
-        (folder / "graph.nq").write_bytes(content)
-        (folder / "places.tsv").write_text("".join(sorted(places)), encoding="utf-8")
-        progress("loading", 0, len(lines))
-        loaded = load_into(folder / "store", folder / "graph.nq")
-        progress("loading", loaded, len(lines))
-        worked_out = derive(settings, folder, progress)
+        earlier = None if anew else _earlier(settings)
+        made = make(settings, vocabulary, folder, earlier=earlier, workers=workers, progress=progress)
+        if made is None:
+            raise FindingsError(_problems(settings, progress))
+        refuse_unknown_reviewers(settings, made.types)
+        before = earlier.derived if earlier and made.is_changed_store else None
+        team = workers if made.counts["assertions"] > _FEW else 1
+        worked_out = derive(settings, folder, progress, before, workers=team)
         manifest: dict[str, object] = {
+            "format": FORMAT,
             "testimonia": __version__,
             "normal_form": NORMAL_FORM,
             "base": settings.base,
-            "digest": f"sha256:{digest}",
-            "counts": {**dict(sorted(checked.counts.items())), **statement_counts(lines), "quads": loaded},
+            "digest": f"sha256:{made.digest}",
+            "counts": made.counts,
             "derived": worked_out,
-            "files": [
-                {"path": f.name, "sha256": f.sha256, "size": f.size, "records": f.records} for f in checked.files
-            ],
+            "graph": made.graph,
+            "files": made.files,
             "settings": fingerprints(settings),
         }
         write_manifest(folder, manifest)
-        return publish(settings.folder, folder, digest=digest, keep=settings.keep), manifest
+        del earlier  # who is held cannot be removed
+        return publish(settings.folder, folder, digest=made.digest, keep=settings.keep), manifest
 
 
-def validate(settings: ProjectSettings, snapshot: Snapshot, engine: Engine) -> Report:
-    """Judge the built graph by the shapes, the project's own among them."""
-    own = [shapes_turtle(settings, path) for path in settings.shapes_files()]
-    shapes = "\n".join([bundled.shapes(), *own])
-    return engine.validate(union_ntriples(snapshot), shapes)
+def _earlier(settings: ProjectSettings) -> Snapshot | None:
+    """Return the build that holds, where one of this kind can be taken over."""
+    try:
+        snapshot = current(settings.folder)
+        manifest = snapshot.manifest()
+    except (NotBuiltError, OSError, ValueError):
+        return None
+    same = {"format": FORMAT, "testimonia": __version__, "base": settings.base}
+    return snapshot if all(manifest.get(key) == value for key, value in same.items()) else None
 
 
-def union_ntriples(snapshot: Snapshot) -> str:
-    """Return the triples of all named graphs of a snapshot, each once, sorted."""
-    with snapshot.nquads.open("rb") as file:
-        triples = {str(q.triple) for q in ox.parse(input=file, format=ox.RdfFormat.N_QUADS)}
-    return "".join(f"{t} .\n" for t in sorted(triples))
-
-
-def _no_records(name: str) -> Problem:
-    hint = "Write a record, restore the file if it had some, or delete it. A dot before its name sets it aside."
-    return Problem(Location(name), Code.EMPTY_FILE, "The file has no records.", suggestion=hint)
-
-
-def _without_echoes(problems: Iterable[Problem], unknown: set[str], lost: list[str]) -> Iterator[Problem]:
-    """Leave out pointers to records that are there but of no known type; where files are lost, tell each id once."""
-    told: set[str] = set()
-    for problem in in_order(problems):
-        if problem.code is not Code.DANGLING_REFERENCE:
-            yield problem
-        elif any(f"“{name}”" in problem.message for name in unknown):
-            continue
-        elif not lost:
-            yield problem
-        elif problem.message not in told:
-            told.add(problem.message)
-            hint = f"{problem.suggestion} Or it stands in {', '.join(lost)}, which could not be read to the end."
-            yield replace(problem, suggestion=hint)
-
-
-def places_of(snapshot: Snapshot) -> dict[str, list[Location]]:
-    """Return where the records of each node stand, by IRI: what a finding is traced with."""
-    return snapshot.places()
+def _problems(settings: ProjectSettings, progress: Progress) -> tuple[Problem, ...]:
+    """Return what is wrong with records that do not hold together, in words."""
+    if is_large(settings):
+        problems, _ = find(settings, progress, default_workers())
+    else:
+        problems = check(settings, progress=progress).problems
+    if not problems:
+        hint = "Build again. If it happens twice, please report it: it is a fault of Testimonia."
+        raise ProjectError("The records changed while they were read.", hint=hint)
+    return problems

@@ -48,24 +48,36 @@ class Project(Keeping):
 
     def check(self, *, progress: Progress = silent) -> CheckReport:
         """Read the records and return every problem in them; write nothing."""
-        checked = pipeline.check(self.settings, progress=progress)
-        return CheckReport(checked.problems, checked.counts, len(checked.files))
+        problems, counts, files = pipeline.examine(self.settings, progress=progress)
+        return CheckReport(problems, counts, files)
 
-    def build(self, *, progress: Progress = silent) -> Mapping[str, object]:
+    def build(self, *, progress: Progress = silent, workers: int = 0, full: bool = False) -> Mapping[str, object]:
         """Build the graph and return its manifest: files, counts, digest, version.
 
-        Raises ``FindingsError`` where the records have problems; the last good graph then stays.
+        Only record files that have changed since the last build are read, or with ``full`` all; what comes of it is the
+        same. ``workers`` is how many processes work; 0: as suits the machine. Raises ``FindingsError`` where the
+        records have problems; the last good graph then stays.
         """
-        snapshot, manifest = pipeline.build(self.settings, progress=progress)
+        snapshot, manifest = pipeline.build(self.settings, progress=progress, workers=workers, anew=full)
         self._read(snapshot)
         return manifest
 
-    def validate(self, *, engine: Engine | None = None) -> ValidationReport:
-        """Judge the built graph by the shapes, with the compiled engine where it is installed, else with pySHACL."""
+    def validate(
+        self, *, engine: Engine | None = None, full: bool = False, progress: Progress = silent
+    ) -> ValidationReport:
+        """Judge the built graph by the shapes, with the compiled engine where it is installed, else with pySHACL.
+
+        Only what differs from a build that was judged before is judged, and the rest taken from its report, unless
+        ``full``; what comes out is the same.
+        """
+        from testimonia.judging.judging import judge
         from testimonia.shapes import engines
 
-        report = pipeline.validate(self.settings, self.snapshot, engine or engines.engine())
-        return ValidationReport(report, self.snapshot.places())
+        judged = judge(self.settings, self.snapshot, engine or engines.engine(), full=full, progress=progress)
+        nodes = {finding.focus_node for finding in judged.report.findings}
+        return ValidationReport(
+            judged.report, self.snapshot.places_of(nodes), judged.nodes, judged.judged, judged.as_in, judged.whole
+        )
 
     def is_stale(self) -> bool:
         """Say whether records, vocabulary or settings have changed since the build that is read."""

@@ -21,10 +21,18 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True)
 class ValidationReport:
-    """What the shapes found; ``places`` says for each focus node in which records it stands."""
+    """What the shapes found; ``places`` says for each focus node in which records it stands.
+
+    ``judged`` of the ``nodes`` of the graph were judged now, the others are as in the build with the number ``as_in``
+    (0: all were). ``whole`` are the shapes that may look anywhere, and were judged on the whole graph at once.
+    """
 
     report: Report
     places: Mapping[str, Sequence[Location]]
+    nodes: int = 0
+    judged: int = 0
+    as_in: int = 0
+    whole: tuple[str, ...] = ()
 
     @property
     def conforms(self) -> bool:

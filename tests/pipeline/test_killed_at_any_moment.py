@@ -18,8 +18,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from testimonia.files.snapshots import Snapshot, current, kept
+from testimonia.files.snapshots import Snapshot, current, graph_digest, kept
 from testimonia.project import Project
+from testimonia.store.filling import is_view
 
 KILLS = int(os.environ.get("TESTIMONIA_KILLS", "12"))
 IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - a name is made up in it
@@ -93,12 +94,19 @@ def whole(snapshot: Snapshot) -> bool:
     manifest = snapshot.manifest()
     derived = manifest["derived"]
     assert isinstance(derived, dict)
-    with snapshot.nquads.open("rb") as lines, snapshot.derived.open("rb") as more:
-        quads = {line for file in (lines, more) for line in file}
+    graph = manifest["graph"]
+    assert isinstance(graph, list)
+    quads = {*snapshot.nquads().splitlines(), *snapshot.derived.read_bytes().splitlines()}
+    stored = list(ox.Store.read_only(str(snapshot.store)))
+    named = [quad for quad in stored if not isinstance(quad.graph_name, ox.DefaultGraph)]
+    union = {quad.triple for quad in stored if isinstance(quad.graph_name, ox.DefaultGraph)}
     return (
-        digest(snapshot.nquads) == manifest["digest"]
+        {path.name for path in snapshot.parts} == {name for content in graph for name in content["files"]}
+        and all(digest(path).startswith(f"sha256:{path.stem}") for path in snapshot.parts)
+        and f"sha256:{graph_digest(graph)}" == manifest["digest"]
         and digest(snapshot.derived) == derived["digest"]
-        and len(ox.Store.read_only(str(snapshot.store))) == len(quads)
+        and len(named) == len(quads)
+        and union == {quad.triple for quad in named if not is_view(quad.graph_name)}
         and bool(snapshot.places())
     )
 
@@ -123,7 +131,7 @@ def check_and_build_again(folder: Path, before: int) -> None:
     assert all(whole(snapshot) for snapshot in kept(folder))
     number = current(folder).number
     Project.load(folder).build()
-    assert f'"{1001 + before}"' in current(folder).nquads.read_text("utf-8")
+    assert f'"{1001 + before}"' in current(folder).nquads().decode()
     assert current(folder).number > number
     assert leftovers(folder) == []
     assert len(kept(folder)) == 2

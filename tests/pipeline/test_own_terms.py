@@ -38,7 +38,7 @@ def test_own_properties_and_concepts_are_used_like_ours_and_stand_in_a_graph_of_
     project = Project.load(make_project({"records/a.yaml": RECORDS, "own/terms.ttl": TERMS}, VOCABULARY))
     assert project.check().problems == ()
     project.build()
-    text = project.snapshot.nquads.read_text("utf-8")
+    text = project.snapshot.nquads().decode()
     assert "<https://example.org/t/own/arrestWarrants> <https://example.org/t/graph/records/a.yaml>" in text
     assert '"warrants"@en <https://example.org/t/graph/own/terms.ttl> .' in text
     assert project.vocabulary.properties["arrest_warrants"].label == {"en": "warrants", "fa": "حکم"}

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from testimonia.core.ids import Names
+from testimonia.core.model import Claim
 from testimonia.core.problems import Location
 from testimonia.core.raw import RawRecord
 from testimonia.core.records import read_record
@@ -31,8 +32,12 @@ def write(vocabulary: Vocabulary) -> Callable[..., str]:
             records.append(record)
         made, problems = register(records)
         assert problems == []
-        writer = Writer(Names(BASE), vocabulary, made)
-        return "".join(line for record in made.records() for line in writer.lines(record, GRAPH))
+        writer = Writer(Names(BASE), vocabulary, made.claims.__contains__)
+        lines: list[str] = []
+        for record in made.records():
+            proposition = made.proposition(record) if isinstance(record, Claim) else None
+            lines += writer.lines(record, GRAPH, proposition)
+        return "".join(lines)
 
     return write
 

@@ -68,7 +68,7 @@ def quads(tmp_path_factory: pytest.TempPathFactory) -> set[ox.Quad]:
     (folder / "records" / "claims.yaml").write_text(CLAIMS, encoding="utf-8")
     project = Project.load(folder)
     project.build()
-    found = set(ox.parse(project.snapshot.nquads.read_bytes(), format=ox.RdfFormat.N_QUADS))
+    found = set(ox.parse(project.snapshot.nquads(), format=ox.RdfFormat.N_QUADS))
     return {quad for quad in found if quad.graph_name != ox.NamedNode(TM.removesuffix("#"))}
 
 
@@ -307,7 +307,7 @@ def test_a_figure_of_a_part_and_the_same_of_the_whole_share_no_triple_term(make_
     )  # fmt: skip
     project = Project.load(make_project({"records/a.yaml": records}))
     project.build()
-    found = set(ox.parse(project.snapshot.nquads.read_bytes(), format=ox.RdfFormat.N_QUADS))
+    found = set(ox.parse(project.snapshot.nquads(), format=ox.RdfFormat.N_QUADS))
     there = encoded(found, Encoding.REIFIERS)
     terms = [quad.object for quad in there if isinstance(quad.object, ox.Triple)]
     assert len(set(terms)) == len(terms) == 7
@@ -372,7 +372,7 @@ def test_a_claim_goes_out_with_what_it_rests_on(make_project: Callable[..., Path
     )
     project = Project.load(make_project({"records/a.yaml": records}))
     project.build()
-    found = set(ox.parse(project.snapshot.nquads.read_bytes(), format=ox.RdfFormat.N_QUADS))
+    found = set(ox.parse(project.snapshot.nquads(), format=ox.RdfFormat.N_QUADS))
     assert described(claims_about(found, {f"{BASE}e"})) == {"tip", "root"}
 
 
@@ -388,7 +388,7 @@ def test_what_puts_a_claim_right_goes_out_with_it_and_is_known_for_its_speakers_
     )
     project = Project.load(make_project({"records/a.yaml": records}))
     project.build()
-    found = set(ox.parse(project.snapshot.nquads.read_bytes(), format=ox.RdfFormat.N_QUADS))
+    found = set(ox.parse(project.snapshot.nquads(), format=ox.RdfFormat.N_QUADS))
     part = set(claims_about(found, {f"{BASE}e"}))
     assert described(part) == {"wrong", "better"}
     victim = ox.NamedNode(f"{TM}victim")

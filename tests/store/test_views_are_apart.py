@@ -8,7 +8,8 @@ import pytest
 import rdflib
 
 from testimonia.project import Project
-from testimonia.store.oxigraph import OxigraphStore, in_memory, is_view, open_read_only
+from testimonia.store.filling import is_view
+from testimonia.store.oxigraph import OxigraphStore, in_memory, open_read_only
 
 BARE = "SELECT * { ?event tm:deathToll ?number }"
 NAMED = "SELECT * { GRAPH <https://example.org/iran-1988/view/as-claimed> { ?event tm:deathToll ?number } }"
@@ -25,7 +26,7 @@ def count(store: OxigraphStore, query: str) -> int:
 def store(request: pytest.FixtureRequest, example: Project) -> OxigraphStore:
     if request.param == "on disk":
         return open_read_only(example.snapshot.store)
-    return in_memory((example.snapshot.nquads.read_bytes() + example.snapshot.derived.read_bytes()).decode())
+    return in_memory((example.snapshot.nquads() + example.snapshot.derived.read_bytes()).decode())
 
 
 def test_a_bare_claim_is_found_only_where_the_view_is_named(store: OxigraphStore) -> None:

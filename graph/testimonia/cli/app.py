@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from testimonia.cli import from_records, past_one_machine
 from testimonia.cli.console import Console
 from testimonia.cli.keeping import KEEPING, add_commands
 from testimonia.errors import UsageError
@@ -93,33 +94,7 @@ def options(
     context.obj = Session(folder=folder, lang=lang, console=console, build=build)
 
 
-@app.command()
-def new(
-    context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make; it must be new or empty.")],
-    *,
-    example: Annotated[bool, typer.Option("--example", help="Fill it with the example on Iran 1988.")] = False,
-) -> None:
-    """Make a new project."""
-    from testimonia.cli.making import make_project
-
-    make_project(context.obj, folder, example=example)
-
-
-@app.command()
-def check(context: typer.Context) -> None:
-    """Read the records and print every problem; write nothing."""
-    from testimonia.cli.making import run_check
-
-    run_check(context.obj)
-
-
-@app.command()
-def build(context: typer.Context) -> None:
-    """Build the graph from the records."""
-    from testimonia.cli.making import run_build
-
-    run_build(context.obj)
+from_records.add_commands(app)
 
 
 @app.command()
@@ -129,11 +104,12 @@ def validate(
     format_name: Annotated[str, typer.Option("--format", help="text, json or ttl.")] = "text",
     severity: Annotated[str, typer.Option(help="Show from this on: info, warning or violation.")] = "info",
     engine_name: Annotated[str, typer.Option("--engine", help="auto, pyshacl or turbo.")] = "auto",
+    full: Annotated[bool, typer.Option("--full", help="Judge all again, not only what has changed.")] = False,
 ) -> None:
     """Judge the built graph by the SHACL shapes."""
-    from testimonia.cli.judging import run_validate
+    from testimonia.cli.judging import run_validate as run
 
-    run_validate(context.obj, format_name, severity, engine_name)
+    run(context.obj, format_name, severity, engine_name, full=full)
 
 
 @app.command()
@@ -298,3 +274,4 @@ def stats(
 
 
 add_commands(app)
+past_one_machine.add_commands(app)

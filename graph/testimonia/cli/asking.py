@@ -31,6 +31,7 @@ def list_questions(session: "Session") -> None:
             need = "required" if parameter.required else "optional"
             example = f", for example {parameter.example}" if parameter.example else ""
             out.print(Text(f"    --param {parameter.name}=…  ({kind}, {need}{example})"), soft_wrap=True)
+        out.print(Text(f"    {question.costs.in_words(session.lang)}"), soft_wrap=True)
     session.console.say(f"{len(catalogue)} questions. Ask one: testimonia ask NAME --param KEY=VALUE")
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console as RichConsole
 from rich.text import Text
 
+from testimonia.cli.progress import PlainLines, bar
 from testimonia.core.problems import Problem
 
 _WIDE = 160
@@ -96,14 +97,19 @@ class Console:
         if self.quiet:
             yield lambda _step, _done, _total: None
         elif self.err.is_terminal:
-            with _bar(self.err) as tell:
+            with bar(self.err) as tell:
                 yield tell
         else:
-            yield self._plain
+            yield PlainLines(lambda line: self.err.print(Text(line)))
 
-    def _plain(self, step: str, done: int, total: int) -> None:
-        if done == total:
-            self.err.print(Text(f"{step}: {total:,}"))
+    @contextmanager
+    def bar(self) -> Iterator[Callable[[str, int, int], None]]:
+        """Give a function to tell progress to: a bar on a terminal, and nothing elsewhere."""
+        if self.quiet or not self.err.is_terminal:
+            yield lambda _step, _done, _total: None
+        else:
+            with bar(self.err) as tell:
+                yield tell
 
     def _json(self, value: object) -> None:
         sys.stderr.write(json.dumps(value, ensure_ascii=False) + "\n")
@@ -123,22 +129,6 @@ def problem_as_json(problem: Problem) -> dict[str, object]:
         "message": problem.message,
         "suggestion": problem.suggestion,
     }
-
-
-@contextmanager
-def _bar(console: RichConsole) -> Iterator[Callable[[str, int, int], None]]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        tasks = {}
-
-        def tell(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = progress.add_task(step, total=total)
-            progress.update(tasks[step], completed=done, total=total)
-
-        yield tell
 
 
 def _count(number: int, noun: str) -> str:

@@ -22,7 +22,7 @@ class DoesNotConformError(TestimoniaError):
     exit_code = 1
 
 
-def run_validate(session: "Session", format_name: str, severity: str, engine_name: str) -> None:
+def run_validate(session: "Session", format_name: str, severity: str, engine_name: str, *, full: bool = False) -> None:
     """Judge the built graph and print the findings."""
     from testimonia.shapes.engines import engine
     from testimonia.shapes.findings import Severity
@@ -36,7 +36,13 @@ def run_validate(session: "Session", format_name: str, severity: str, engine_nam
     project = session.project()
     chosen = engine(engine_name)
     session.console.say(f"Validating with {chosen.name} …")
-    report = project.validate(engine=chosen)
+    with session.console.progress() as progress:
+        report = project.validate(engine=chosen, full=full, progress=progress)
+    if report.as_in:
+        session.console.say(f"Judged {report.judged:,} of {report.nodes:,} nodes; the rest as in build {report.as_in}.")
+    if report.whole:
+        names = ", ".join(report.whole)
+        session.console.say(f"Judged on the whole graph at once, since they may look anywhere: {names}.")
     if format_name == "ttl":
         from testimonia.export.rdf import quads_of, turtle
 

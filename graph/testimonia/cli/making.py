@@ -98,7 +98,7 @@ def run_check(session: "Session") -> None:
     )
 
 
-def run_build(session: "Session") -> None:
+def run_build(session: "Session", workers: int, *, full: bool) -> None:
     """Build the graph and say what it holds."""
     from testimonia.project import Project
 
@@ -106,7 +106,7 @@ def run_build(session: "Session") -> None:
     if left := project.cut_off():
         session.console.say(f"Note: {left.described()}, was cut off before its end. Nothing of it is used.")
     with session.console.progress() as progress:
-        manifest = project.build(progress=progress)
+        manifest = project.build(progress=progress, workers=workers, full=full)
     counts = manifest["counts"]
     if isinstance(counts, dict):
         session.console.say(f"Built: {counted(counts)}.")

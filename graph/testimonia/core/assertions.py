@@ -12,6 +12,8 @@ from testimonia.core.text import did_you_mean
 _CLAIM = FIELDS["Claim"]
 _DEEPEST_RELAY = 32
 _PLAIN, _REF = Field(Kind.PLAIN), Field(Kind.REF)
+_LOCATORS = ("page", "section", "paragraph", "row", "timecode")
+_WORDS = (*_LOCATORS, "exact", "prefix", "suffix")
 
 
 def read_assertion(
@@ -19,7 +21,8 @@ def read_assertion(
 ) -> Assertion:
     """Return the assertion that a claim (``path`` empty) or an inline relay makes."""
     speakers = reading.values((*path, "said_by"), fields.get("said_by"), _CLAIM["said_by"])
-    relays = _relays(reading, (*path, "relays"), fields.get("relays"), depth)
+    given = fields.get("relays")
+    relays = _relays(reading, (*path, "relays"), given, depth) if given is not None else ()
     stance = reading.concept_in(path, fields, "stance")
     retracts = reading.ref(path, fields, "retracts") if not path else None
     corrects = reading.ref(path, fields, "corrects") if not path else None
@@ -27,7 +30,7 @@ def read_assertion(
         speakers=tuple(dict.fromkeys(v for v in speakers if isinstance(v, Ref))),
         source=reading.ref(path, fields, "source"),
         stance=_stance(reading, stance, relays=bool(relays), retracts=bool(retracts), corrects=bool(corrects)),
-        passage=_passage(reading, (*path, "passage"), fields.get("passage")),
+        passage=_passage(reading, (*path, "passage"), fields["passage"]) if fields.get("passage") else None,
         asserted_on=reading.date(path, fields, "asserted_on"),
         said_during=reading.ref(path, fields, "said_during"),
         relays=relays,
@@ -95,15 +98,16 @@ def _passage(reading: Reading, path: tuple[str | int, ...], given: RawValue) -> 
             hint = did_you_mean(name, PASSAGE_FIELDS) or f"A passage has: {', '.join(PASSAGE_FIELDS)}."
             reading.problem((*path, name), Code.UNKNOWN_FIELD, f"A passage has no field “{shown(name)}”.", hint)
     plain = {
-        name: " ".join(v.text for v in reading.values((*path, name), given.get(name), _PLAIN) if isinstance(v, Plain))
-        for name in PASSAGE_FIELDS
-        if name not in {"capture", "start", "end"}
+        name: " ".join(v.text for v in reading.values((*path, name), given[name], _PLAIN) if isinstance(v, Plain))
+        for name in _WORDS
+        if name in given
     }
-    fragment = "&".join(f"{n}={plain[n]}" for n in ("page", "section", "paragraph", "row", "timecode") if plain[n])
+    fragment = "&".join(f"{name}={plain[name]}" for name in _LOCATORS if plain.get(name))
     positions = {
         name: int(m.number)
         for name in ("start", "end")
-        for _, text in reading.scalars((*path, name), given.get(name), many=False)
+        if name in given
+        for _, text in reading.scalars((*path, name), given[name], many=False)
         if (m := read_number(reading, (*path, name), text, integer=True))
     }
     capture = reading.ref(path, given, "capture")
@@ -115,19 +119,20 @@ def _passage(reading: Reading, path: tuple[str | int, ...], given: RawValue) -> 
     if len(positions) == 2 and positions["start"] >= positions["end"]:  # noqa: PLR2004 both ends
         hint = "Count characters from 0; the end is where the next text begins."
         reading.problem((*path, "end"), Code.BAD_NUMBER, "The end of the passage is not after its start.", hint)
-    if (plain["prefix"] or plain["suffix"]) and not plain["exact"]:
+    exact, prefix, suffix = (plain.get(name, "") for name in ("exact", "prefix", "suffix"))
+    if (prefix or suffix) and not exact:
         message = "prefix and suffix surround a quotation, but there is no quotation (exact)."
         reading.problem((*path, "exact"), Code.MISSING_FIELD, message)
-    if not (fragment or plain["exact"] or positions):
+    if not (fragment or exact or positions):
         hint = "Add a paragraph, page, section, timecode or row, a quotation (exact), or start and end."
         reading.problem(path, Code.BAD_VALUE, "The passage does not say where.", hint)
         return None
     return Passage(
         capture=capture,
         fragment=fragment,
-        exact=plain["exact"],
-        prefix=plain["prefix"],
-        suffix=plain["suffix"],
+        exact=exact,
+        prefix=prefix,
+        suffix=suffix,
         start=positions.get("start"),
         end=positions.get("end"),
     )

@@ -38,8 +38,8 @@ def read_claim(reading: Reading) -> Claim:
     if not (assertion.speakers or assertion.source):
         hint = "Add source (where it is said) or said_by (who says it), or both."
         reading.problem((), Code.NO_SPEAKER, "The claim has neither a source nor a speaker.", hint)
-    said = replace(assertion, verbatim=verbatim, period_verbatim=period)
-    if reading.flag((), fields, "confidential"):
+    said = assertion.in_words(verbatim, period) if verbatim or period else assertion
+    if fields.get("confidential") is not None and reading.flag((), fields, "confidential"):
         said = _confidential(said)
     return Claim(identity.id if identity else "", proposition, same, said, reading.raw.location)
 

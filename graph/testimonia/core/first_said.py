@@ -51,6 +51,9 @@ def _once_held(said: Mapping[str, Said]) -> dict[str, list[str]]:
 def _first(sayings: Collection[str], said: Mapping[str, Said], dated: Mapping[str, Dating]) -> First:
     roots = _roots(sayings, said)
     known = [name for name in roots if dated[name].basis]
+    if len(roots) == 1:
+        alone = {name: Overlap.CERTAIN if dated[name].latest else Overlap.POSSIBLE for name in known}
+        return First(alone, () if known else tuple(roots))
     by = min((latest for name in known if (latest := dated[name].latest)), default=None)
     begins = sorted(dated[name].earliest or _BEFORE_ALL for name in known)
     found: dict[str, Overlap] = {}
@@ -67,4 +70,6 @@ def _first(sayings: Collection[str], said: Mapping[str, Said], dated: Mapping[st
 def _roots(sayings: Collection[str], said: Mapping[str, Said]) -> list[str]:
     """Return the sayings that relay none of the others, and the circles that lead to nothing but themselves."""
     onward = {name: [other for other in said[name].onward if other in sayings] for name in sayings}
+    if not any(onward.values()):
+        return sorted(sayings)
     return sorted(name for knot in knots(onward) if not exits(knot, onward) for name in knot)

@@ -17,6 +17,7 @@ from enum import StrEnum
 from heapq import merge
 from itertools import combinations, groupby
 
+from testimonia.core.apart import Objects, between
 from testimonia.core.comparison import (
     Contains,
     Value,
@@ -157,24 +158,22 @@ def contradictions(group: Group, *, policy: Policy, contains: Contains | None = 
         yield from _two_holders(group) if group.rule is Rule.ONE_HOLDER else ()
         return
     values = _values(group, policy)
-    others = _not_by_ends(group, values, contains or {})
-    for (first, second), _ in groupby(merge(_by_ends(group, values).each_apart(), sorted(others))):
+    apart = (_by_ends(group, values).each_apart(), sorted(_between(group, values)))
+    for (first, second), _ in groupby(merge(*apart, _objects(group, values, contains).each())):
         yield Pair(first, second, Relation.CONTRADICT, by_policy(values[first]) or by_policy(values[second]))
 
 
 def contradiction_count(group: Group, *, policy: Policy, contains: Contains | None = None) -> int:
     """Return how many pairs of a group contradict.
 
-    Numbers and dates are counted in n log n steps. Only objects, and figures that are one of several numbers, are held
-    against each of the others.
+    Numbers and dates are counted in n log n steps, objects in one for each; only figures that are one of several
+    numbers are held against others one by one.
     """
     if group.rule is not Rule.ONE_VALUE:
         return sum(1 for _ in contradictions(group, policy=policy))
     values = _values(group, policy)
-    others = _not_by_ends(group, values, contains or {})
-    return _by_ends(group, values).count_apart() + sum(
-        1 for first, second in others if not _ends_apart(values[first], values[second])
-    )
+    others = sum(1 for first, second in _between(group, values) if not _ends_apart(values[first], values[second]))
+    return _by_ends(group, values).count_apart() + _objects(group, values, contains).count() + others
 
 
 def contradicted(group: Group, *, policy: Policy, contains: Contains | None = None) -> bool:
@@ -182,7 +181,9 @@ def contradicted(group: Group, *, policy: Policy, contains: Contains | None = No
     if group.rule is not Rule.ONE_VALUE:
         return next(contradictions(group, policy=policy), None) is not None
     values = _values(group, policy)
-    return _by_ends(group, values).any_apart() or bool(_not_by_ends(group, values, contains or {}))
+    if _by_ends(group, values).any_apart() or _between(group, values):
+        return True
+    return next(_objects(group, values, contains).each(), None) is not None
 
 
 def _values(group: Group, policy: Policy) -> dict[str, Value]:
@@ -203,17 +204,14 @@ def _ends_apart(a: Value, b: Value) -> bool:
     return bool(a_ends and b_ends and (a_ends[0] > b_ends[1] or b_ends[0] > a_ends[1]))
 
 
-def _not_by_ends(group: Group, values: Mapping[str, Value], contains: Contains) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
-    for iri, value in values.items():
-        if not isinstance(value, str) and not (isinstance(value, Interval) and value.alternatives):
-            continue
-        for other, against in values.items():
-            if other == iri or group.claims[other].period != group.claims[iri].period:
-                continue
-            if relate(value, against, contains=contains) is Relation.CONTRADICT:
-                found.add((min(iri, other), max(iri, other)))
-    return found
+def _between(group: Group, values: Mapping[str, Value]) -> set[tuple[str, str]]:
+    figures = {iri: value for iri, value in values.items() if isinstance(value, Interval)}
+    return between(figures, lambda iri: group.claims[iri].period)
+
+
+def _objects(group: Group, values: Mapping[str, Value], contains: Contains | None) -> Objects:
+    named = {iri: value for iri, value in values.items() if isinstance(value, str)}
+    return Objects(named, lambda iri: group.claims[iri].period, contains or {})
 
 
 def _two_holders(group: Group) -> Iterator[Pair]:

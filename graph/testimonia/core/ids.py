@@ -28,7 +28,7 @@ class Names:
     def thing(self, ref: Ref | str) -> str:
         """Return the IRI of a thing by its id; a full web address is its own."""
         name = ref.id if isinstance(ref, Ref) else ref
-        return name if is_web_iri(name) else self.base + name
+        return name if ":" in name and is_web_iri(name) else self.base + name
 
     def graph(self, file: str) -> str:
         """Return the IRI of the named graph of a record file, by its path in the project."""
@@ -125,7 +125,7 @@ def digest(form: str) -> str:
 
 def escaped(text: str) -> str:
     """Return the text on one line."""
-    return text.replace("\\", "\\\\").replace("\n", "\\n")
+    return text.replace("\\", "\\\\").replace("\n", "\\n") if text else ""
 
 
 def _path(file: str) -> str:

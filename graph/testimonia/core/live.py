@@ -22,11 +22,22 @@ def live_relays(said: Mapping[str, Said], ties: Ties) -> dict[str, tuple[str, ..
     gone |= heard_no_more(said, ties, gone)
     against = {node for node, one in said.items() if one.stance in AGAINST or one.passes_on or one.unheard}
     standing = said.keys() - against - gone
-    whole = {node: tuple(sorted({r for r in one.onward if r in said})) for node, one in sorted(said.items())}
+    whole = {
+        node: tuple(sorted({r for r in onward if r in said})) if (onward := said[node].onward) else ()
+        for node in sorted(said)
+    }
     goals = [node for knot in knots(whole) if not exits(knot, whole) and standing.issuperset(knot) for node in knot]
-    arrows = {node: tuple(r for r in whole[node] if r in standing) for node in whole if node in standing}
+    arrows = {
+        node: tuple(r for r in onward if r in standing) if onward else ()
+        for node, onward in whole.items()
+        if node in standing
+    }
     supported = nearest(arrows, goals)
-    return {node: tuple(r for r in onward if r in supported) for node, onward in arrows.items() if node in supported}
+    return {
+        node: tuple(r for r in onward if r in supported) if onward else ()
+        for node, onward in arrows.items()
+        if node in supported
+    }
 
 
 def live_in(testimony: Testimony) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ A record about a thing is a ``Thing``: typed values by field. A claim is a ``Cla
 ``Proposition``) and who says it (an ``Assertion``), which are written as separate nodes so that they are never merged.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from decimal import Decimal
@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from testimonia.core.problems import Location
+from testimonia.core.raw import Path, RawRecord, field_name
 from testimonia.core.when import When
 
 
@@ -57,18 +58,22 @@ class Text:
 class Ref:
     """A pointer to another record by its id, or to something outside by its IRI.
 
-    ``location`` and ``field`` say where the pointer is written, for problems found later; equality ignores them. Most
-    locations are never asked for, so ``find_location`` works one out when it is.
+    ``written`` is the record and the path in it where the pointer stands, for problems found later; equality ignores
+    it.
     """
 
     id: str
-    find_location: Callable[[], Location] | None = attribute(default=None, compare=False, repr=False)
-    field: str = attribute(default="", compare=False, repr=False)
+    written: tuple[RawRecord, Path] | None = attribute(default=None, compare=False, repr=False)
 
     @property
     def location(self) -> Location | None:
         """Where the pointer is written, if it comes from a record."""
-        return self.find_location() if self.find_location else None
+        return self.written[0].at(*self.written[1]) if self.written else None
+
+    @property
+    def field(self) -> str:
+        """The field that it stands in, as people write it, if it comes from a record."""
+        return field_name(self.written[1]) if self.written else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +195,14 @@ class Assertion:
     derivation: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
     confidential: bool = False
+
+    def in_words(self, verbatim: str, period_verbatim: str) -> "Assertion":
+        """Return the same with the value, and the period, as the source wrote them."""
+        return Assertion(  # dataclasses.replace takes three times as long
+            self.speakers, self.source, self.stance, self.passage, self.asserted_on, self.said_during, self.relays,
+            self.retracts, self.corrects, verbatim, period_verbatim, self.hedge, self.derivation, self.notes,
+            self.confidential,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,3 +32,8 @@ class RawRecord:
             if place is not None:
                 return place
         return self.location
+
+
+def field_name(path: Path) -> str:
+    """Return a path inside a record as people write it: ``relays[1].said_by``."""
+    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).lstrip(".")

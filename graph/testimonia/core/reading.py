@@ -1,16 +1,16 @@
 """From texts to typed values: one reader for each kind of field, all problems collected."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache
 from typing import TypeVar
 
 from testimonia.core.edtf import BadDate
 from testimonia.core.model import Concept, Dated, Measure, Plain, Ref, Text, Value
 from testimonia.core.numbers import BadNumberError, parse_number
 from testimonia.core.problems import Code, Problem
-from testimonia.core.raw import RawRecord, RawValue
+from testimonia.core.raw import RawRecord, RawValue, field_name
 from testimonia.core.schema import FIELDS, Field, Kind
 from testimonia.core.text import did_you_mean, nfc
 from testimonia.core.vocabulary import Vocabulary
@@ -49,7 +49,16 @@ class Reading:
         """Return what the field at ``path`` says, as far as it can be read."""
         if given is None:  # most fields of most records
             return ()
-        if field.kind is Kind.TEXT:
+        kind = field.kind
+        if kind is Kind.REF:
+            if isinstance(given, str):
+                if known := _known_id(given):
+                    return (Ref(known, (self.raw, path)),)
+            elif isinstance(given, list) and field.many and (ids := _known_ids(given)):
+                return tuple([Ref(known, (self.raw, (*path, i))) for i, known in enumerate(ids)])
+        elif kind is Kind.TEXT:
+            if isinstance(given, dict) and (texts := _plain_texts(given)):
+                return texts
             return tuple(self._texts(path, given, many=field.many))
         read = _READERS[field.kind]
         return tuple(v for p, text in self.scalars(path, given, many=field.many) if (v := read(self, p, text, field)))
@@ -94,9 +103,12 @@ class Reading:
 
     def ref(self, path: tuple[str | int, ...], fields: Mapping[str, RawValue], name: str) -> Ref | None:
         """Return what one field points to."""
-        if fields.get(name) is None:
+        given = fields.get(name)
+        if given is None:
             return None
-        found = self.values((*path, name), fields[name], _ID_FIELD if name == "id" else _REF_FIELD)
+        if isinstance(given, str) and (known := _known_id(given)):
+            return Ref(known, (self.raw, (*path, name)))
+        found = self.values((*path, name), given, _ID_FIELD if name == "id" else _REF_FIELD)
         return next((v for v in found if isinstance(v, Ref)), None)
 
     def date(self, path: tuple[str | int, ...], fields: Mapping[str, RawValue], name: str) -> Dated | None:
@@ -104,6 +116,8 @@ class Reading:
         given = fields.get(name)
         if given is None:
             return None
+        if isinstance(given, str) and given.isprintable():
+            return read_date(self, (*path, name), given) if given.strip() else None
         for place, text in self.scalars((*path, name), given, many=False):
             return read_date(self, place, text)
         return None
@@ -117,6 +131,10 @@ class Reading:
         given = fields.get(name)
         if given is None:
             return None
+        if isinstance(given, str) and (
+            known := self.vocabulary.concepts.get(FIELDS["Claim"][name].to[0], {}).get(given)
+        ):
+            return known
         for place, text in self.scalars((*path, name), given, many=False):
             return self.concept(place, text, FIELDS["Claim"][name].to[0])
         return None
@@ -140,11 +158,6 @@ class Reading:
                 yield Text(text.strip(), language.lower())
 
 
-def field_name(path: tuple[str | int, ...]) -> str:
-    """Return a path inside a record as people write it: ``relays[1].said_by``."""
-    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).lstrip(".")
-
-
 def shown(text: str) -> str:
     """Return the text, cut where it is long, for use in a message."""
     text = " ".join(text.split())
@@ -153,14 +166,43 @@ def shown(text: str) -> str:
 
 def is_web_iri(text: str) -> bool:
     """Tell whether a reference is a full web address and so points outside the project's own ids."""
-    return bool(_WEB.match(text) and _IRI.match(text))
+    return ":" in text and bool(_WEB.match(text) and _IRI.match(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _known_id(text: str) -> str:
+    """Return the id that a text is, where it is one without doubt; else nothing, and it is to be read with care."""
+    return text if text.isascii() and _ID.match(text) else ""
+
+
+def _known_ids(given: Sequence[RawValue]) -> list[str]:
+    """Return the ids in a list, where each is one without doubt; else nothing."""
+    found = [_known_id(item) if isinstance(item, str) else "" for item in given]
+    return found if all(found) else []
+
+
+def _plain_texts(given: Mapping[str, RawValue]) -> tuple[Text, ...]:
+    """Return words by language where there is nothing to remark on them; else nothing, to be read with care."""
+    made: list[Text] = []
+    for language, words in given.items():
+        if not isinstance(words, str) or not words.isprintable() or not _is_language(language):
+            return ()
+        text = words.strip()
+        if text:
+            made.append(Text(text, language.lower()))
+    return tuple(made)
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_language(text: str) -> bool:
+    return bool(_LANGUAGE.match(text))
 
 
 def _ref(reading: Reading, path: tuple[str | int, ...], text: str, field: Field) -> Ref | None:
     del field
     name = nfc(text)
     if _ID.match(name) or is_web_iri(name):
-        return Ref(name, partial(reading.raw.at, *path), field_name(path))
+        return Ref(name, (reading.raw, path))
     hint = "An id has letters, digits, hyphens and underscores only, and no spaces."
     reading.problem(path, Code.BAD_ID, f"“{shown(text)}” cannot be an id.", hint)
     return None

@@ -12,6 +12,9 @@ from testimonia.core.schema import FIELDS
 from testimonia.core.text import did_you_mean
 from testimonia.core.vocabulary import Vocabulary
 
+_NAMES = {kind: frozenset(fields) for kind, fields in FIELDS.items()}
+_REQUIRED = {kind: tuple(name for name, field in fields.items() if field.required) for kind, fields in FIELDS.items()}
+
 
 def read_record(raw: RawRecord, vocabulary: Vocabulary) -> tuple[Record | None, list[Problem]]:
     """Return the record and its problems.
@@ -30,8 +33,10 @@ def read_record(raw: RawRecord, vocabulary: Vocabulary) -> tuple[Record | None, 
         hint = did_you_mean(kind, FIELDS) or f"Known are: {', '.join(sorted(FIELDS))}."
         reading.problem(("type",), Code.UNKNOWN_TYPE, f"There is no record type “{shown(kind)}”.", hint)
         return None, reading.problems
-    check_fields(reading, kind)
-    reading.raw = replace(raw, fields=_filled(raw.fields))
+    if not _NAMES[kind].issuperset(raw.fields) or any(_is_blank(raw.fields.get(name)) for name in _REQUIRED[kind]):
+        check_fields(reading, kind)
+    if any(isinstance(value, str) and _is_blank(value) for value in raw.fields.values()):
+        reading.raw = replace(raw, fields=_filled(raw.fields))
     record = read_claim(reading) if kind == "Claim" else _read_thing(reading, kind)
     return record, reading.problems
 
@@ -57,18 +62,19 @@ def _filled(fields: Mapping[str, RawValue]) -> Mapping[str, RawValue]:
 
 def _is_blank(value: RawValue) -> bool:
     if value is None or isinstance(value, str):
-        return not (value or "").strip()
+        return not value or value.isspace()
     return all(_is_blank(item) for item in (value.values() if isinstance(value, dict) else value))
 
 
 def _read_thing(reading: Reading, kind: str) -> Thing:
     values: dict[str, tuple[Value, ...]] = {}
+    given = reading.raw.fields
     for name, field in FIELDS[kind].items():
-        if name == "type" or name not in reading.raw.fields:
+        if name == "type" or name not in given:
             continue
-        read = reading.values((name,), reading.raw.fields[name], field)
+        read = reading.values((name,), given[name], field)
         if read:
-            values[name] = tuple(dict.fromkeys(read))
+            values[name] = tuple(dict.fromkeys(read)) if len(read) > 1 else read
     _check_coordinates(reading, values)
     identity = values.pop("id", ())
     name = identity[0].id if identity and isinstance(identity[0], Ref) else ""

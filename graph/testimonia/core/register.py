@@ -1,23 +1,28 @@
 """All records together: what points where, and every problem that no record has alone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from testimonia.core.model import Assertion, Claim, Concept, Plain, Proposition, Record, Ref, Thing
+from testimonia.core.pointing import pointers
 from testimonia.core.problems import Code, Location, Problem
 from testimonia.core.reading import is_web_iri
-from testimonia.core.schema import AGENTS, FIELDS, Kind
+from testimonia.core.schema import FIELDS
 from testimonia.core.text import did_you_mean
 from testimonia.core.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
 class Register:
-    """The records of a project by id, and the records that have none."""
+    """The records of a project by id, and the records that have none.
+
+    ``elsewhere`` has the record types of the ids of records that are not held.
+    """
 
     things: dict[str, Thing] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     unnamed: list[Record] = field(default_factory=list)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:
         """Yield every record."""
@@ -29,7 +34,14 @@ class Register:
         """Return the record type of an id, or an empty string."""
         if name in self.things:
             return self.things[name].type
-        return "Claim" if name in self.claims else ""
+        return "Claim" if name in self.claims else self.elsewhere.get(name, "")
+
+    def ids(self, allowed: Collection[str]) -> Iterator[str]:
+        """Yield the ids of all records of some types."""
+        yield from (name for name, thing in self.things.items() if thing.type in allowed)
+        if "Claim" in allowed:
+            yield from self.claims
+        yield from (name for name, kind in self.elsewhere.items() if kind in allowed)
 
     def proposition(self, claim: Claim) -> Proposition | None:
         """Return what a claim claims, taken from another claim where it says so; None if that leads nowhere."""
@@ -95,49 +107,11 @@ def _turned_on_itself(records: Register) -> Iterator[Problem]:
 
 def _pointers(records: Register, vocabulary: Vocabulary) -> Iterator[Problem]:
     for record in records.records():
-        if isinstance(record, Thing):
-            for name, values in record.values.items():
-                spec = FIELDS[record.type][name]
-                if spec.kind is Kind.REF:
-                    for value in values:
-                        if isinstance(value, Ref):
-                            yield from _pointer(records, record, value, spec.to)
-        else:
-            if record.proposition is not None:
-                yield from _claimed(records, record, record.proposition, vocabulary)
-            if record.proposition_of is not None:
-                yield from _pointer(records, record, record.proposition_of, ("Claim",))
-            yield from _said(records, record, record.assertion)
+        for ref, allowed, what in pointers(record, vocabulary):
+            yield from _pointer(records, record, ref, allowed, what)
 
 
-def _claimed(records: Register, claim: Claim, said: Proposition, vocabulary: Vocabulary) -> Iterator[Problem]:
-    prop = vocabulary.properties[said.property]
-    yield from _pointer(records, claim, said.about, tuple(sorted(prop.domain)), what=f"{prop.key} is said of")
-    if isinstance(said.object, Ref):
-        yield from _pointer(records, claim, said.object, tuple(sorted(prop.things)), what=f"{prop.key} points to")
-    if said.within is not None:
-        yield from _pointer(records, claim, said.within, ("Place",))
-
-
-def _said(records: Register, claim: Claim, said: Assertion) -> Iterator[Problem]:
-    for speaker in said.speakers:
-        yield from _pointer(records, claim, speaker, AGENTS)
-    singles = ((said.source, "Source"), (said.said_during, "Event"), (said.retracts, "Claim"), (said.corrects, "Claim"))
-    for ref, kind in singles:
-        if ref is not None:
-            yield from _pointer(records, claim, ref, (kind,))
-    if said.passage is not None and said.passage.capture is not None:
-        yield from _pointer(records, claim, said.passage.capture, ("Capture",))
-    for relayed in said.relays:
-        if isinstance(relayed, Ref):
-            yield from _pointer(records, claim, relayed, ("Claim",))
-        else:
-            yield from _said(records, claim, relayed)
-
-
-def _pointer(
-    records: Register, record: Record, ref: Ref, allowed: Sequence[str], *, what: str = "This field points to"
-) -> Iterator[Problem]:
+def _pointer(records: Register, record: Record, ref: Ref, allowed: Sequence[str], what: str) -> Iterator[Problem]:
     if is_web_iri(ref.id):
         if set(allowed) & {"Claim", "Capture"}:
             message = "A claim or capture is named by its id in this project, not by a web address."
@@ -145,8 +119,7 @@ def _pointer(
         return
     kind = records.type_of(ref.id)
     if not kind:
-        known = [n for n in (*records.things, *records.claims) if records.type_of(n) in allowed]
-        hint = did_you_mean(ref.id, known) or f"Add a record with this id (type {' or '.join(allowed)})."
+        hint = did_you_mean(ref.id, records.ids(allowed)) or f"Add a record with this id (type {' or '.join(allowed)})."
         message = f"There is no record with the id “{ref.id}”."
         yield Problem(ref.location or record.location, Code.DANGLING_REFERENCE, message, ref.field, hint, record.id)
     elif kind not in allowed:
@@ -237,8 +210,8 @@ def _decisions(records: Register) -> Iterator[Problem]:
     taken: dict[tuple[str, str], tuple[str, Location]] = {}
     mappings = (r for r in records.records() if isinstance(r, Thing) and r.type == "Mapping")
     for mapping in sorted(mappings, key=lambda r: r.location):
-        subject, target = (_single(mapping, n) for n in ("subject", "target"))
-        decision = _single(mapping, "decision") or "accepted"
+        subject, target = (single(mapping, n) for n in ("subject", "target"))
+        decision = single(mapping, "decision") or "accepted"
         key = (subject, target)
         if not all(key):
             continue
@@ -249,7 +222,8 @@ def _decisions(records: Register) -> Iterator[Problem]:
             yield Problem(mapping.location, Code.CONFLICTING_RECORDS, message, "decision", hint, mapping.id)
 
 
-def _single(thing: Thing, name: str) -> str:
+def single(thing: Thing, name: str) -> str:
+    """Return what a field says in one word: an id, a concept's key, a text; or nothing."""
     for value in thing.values.get(name, ()):
         if isinstance(value, Ref):
             return value.id

@@ -10,13 +10,16 @@ from testimonia.core.support import Said, Ties
 from testimonia.core.withdrawn import may_retract
 
 
-def check_retractions(records: Register) -> Iterator[Problem]:
-    """Yield a problem for each retraction of what somebody else said: to say that it is not so is a denial."""
+def check_retractions(records: Register, ties: Ties | None = None) -> Iterator[Problem]:
+    """Yield a problem for each retraction of what somebody else said: to say that it is not so is a denial.
+
+    ``ties`` are those of the sources and bodies, where not all of these are among the records.
+    """
     claims = [*records.claims.values(), *(r for r in records.unnamed if isinstance(r, Claim))]
     pairs = [(claim, records.claims.get(claim.assertion.retracts.id)) for claim in claims if claim.assertion.retracts]
     if not pairs:
         return
-    ties = _ties(records)
+    ties = ties or _ties(records)
     bodies = Bodies(ties)
     for claim, other in pairs:
         ref = claim.assertion.retracts

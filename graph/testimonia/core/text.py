@@ -6,10 +6,13 @@ compared in a normal form of Unicode (UAX #15).
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _PERSIAN_NUMBER = {**_PERSIAN_DIGITS, **str.maketrans(",.", "٬٫")}
+_MANY = 2_000
+"""Among more words than this, only those are compared letter by letter that begin or end alike."""
+_ENDS = 4
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 
 
@@ -61,11 +64,20 @@ def persian_number(number: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> list[str]:
     """Return up to three known words that are spelt like ``word``, nearest first."""
     options = sorted(known)
+    if len(options) > _MANY:
+        options = _alike(word, options)
     by_fold = {option.casefold().replace("-", "_"): option for option in options}
     key = word.casefold().replace("-", "_")
     matches = difflib.get_close_matches(key, list(by_fold), n=3, cutoff=0.6)
     parts = [k for k in by_fold if k not in matches and len(key) > 3 and (key in k or k in key)]  # noqa: PLR2004 short words are in everything
     return [by_fold[m] for m in [*matches, *parts][:3]]
+
+
+def _alike(word: str, options: Sequence[str]) -> list[str]:
+    """Return those of many words that begin or end like ``word`` and are about as long."""
+    begin, end, length = word[:_ENDS].casefold(), word[-_ENDS:].casefold(), len(word)
+    near = [o for o in options if abs(len(o) - length) <= _ENDS]
+    return [o for o in near if o[:_ENDS].casefold() == begin or o[-_ENDS:].casefold() == end][:_MANY]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

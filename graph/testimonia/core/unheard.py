@@ -14,7 +14,10 @@ def heard_no_more(said: Mapping[str, Said], ties: Ties, gone: Collection[str]) -
     """
     if not gone:
         return set()
-    arrows = {name: tuple(sorted({r for r in one.onward if r in said})) for name, one in sorted(said.items())}
+    arrows = {
+        name: tuple(sorted({r for r in onward if r in said})) if (onward := said[name].onward) else ()
+        for name in sorted(said)
+    }
     citing = backwards(arrows)
     heard = {name for name, one in said.items() if is_seen(one, ties)}
     for knot in knots(arrows):

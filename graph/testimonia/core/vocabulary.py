@@ -7,6 +7,7 @@ of its IRI. ``rdf.read`` makes a ``Vocabulary`` from Turtle.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Datatype(StrEnum):
@@ -35,6 +36,21 @@ class ClaimProperty:
     scheme: str = ""
     functional: bool = False
     label: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The record types of what it may be said of, in order."""
+        return _in_order(self.domain)
+
+    @property
+    def objects(self) -> tuple[str, ...]:
+        """The record types of what it may point to, in order."""
+        return _in_order(self.things)
+
+
+@lru_cache(maxsize=1024)
+def _in_order(kinds: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(kinds))
 
 
 @dataclass(frozen=True, slots=True)

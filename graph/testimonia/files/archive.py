@@ -11,7 +11,7 @@ import re
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -23,7 +23,7 @@ from testimonia.files.limits import amount
 from testimonia.files.output import staged
 from testimonia.files.publishing import make_current
 from testimonia.files.settings import FILE_NAME, ProjectSettings
-from testimonia.files.snapshots import Snapshot
+from testimonia.files.snapshots import Content, Snapshot, graph_digest
 
 FORMAT = "testimonia-backup/1"
 _LISTING = "backup.json"
@@ -31,7 +31,7 @@ _LONGEST_LISTING = 64 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _LEVEL = 3
 _BUILDS = ".testimonia"
-_BUILD_FILE = re.compile(r"\.testimonia/snapshots/[0-9]{4,}-[0-9a-f]{12}/(?:store/)?[^/]+")
+_BUILD_FILE = re.compile(r"\.testimonia/snapshots/[0-9]{4,}-[0-9a-f]{12}/(?:[a-z_]+/){0,2}[^/]+")
 _LINK, _KIND = 0o120000, 0o170000
 _TORN = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, LookupError, TypeError,
@@ -106,7 +106,7 @@ def read_archive(source: Path, folder: Path) -> tuple[int, str]:
             with staged(folder.parent, f".{folder.name}.") as beside:
                 for part in parts:
                     _unpack(archive, part, beside)
-                current = _with_pointer(beside, str(listing["current"]), parts)
+                current = _with_pointer(beside, str(listing["current"]))
                 if folder.exists():
                     folder.rmdir()
                 beside.rename(folder)
@@ -192,7 +192,7 @@ def _unpack(archive: zipfile.ZipFile, part: Part, folder: Path) -> None:
         os.utime(path, (part.changed, part.changed))
 
 
-def _with_pointer(folder: Path, name: str, parts: Sequence[Part]) -> str:
+def _with_pointer(folder: Path, name: str) -> str:
     """Let the build that was put in be the one that holds, if its own manifest agrees; return its name."""
     top = folder / _BUILDS / "snapshots"
     if [p.name for p in top.glob("*")] != ([name] if name else []):
@@ -201,14 +201,41 @@ def _with_pointer(folder: Path, name: str, parts: Sequence[Part]) -> str:
         return ""
     snapshot = Snapshot(top / name)
     manifest = snapshot.manifest()
+    if _digest_of_graph(snapshot, manifest) != manifest["digest"]:
+        raise _damaged("the graph of its build is not of the digest that the build states")
     derived = manifest["derived"]
-    known = {part.path: f"sha256:{part.sha256}" for part in parts}
-    inside = f"{_BUILDS}/snapshots/{name}"
-    for file, digest in (("graph.nq", manifest["digest"]), ("derived.nq", dict(derived)["digest"])):  # type: ignore[call-overload]
-        if known.get(f"{inside}/{file}") != digest:
-            raise _damaged(f"{file} of its build is not of the digest that the build states")
+    if f"sha256:{sha256(snapshot.derived)}" != dict(derived)["digest"]:  # type: ignore[call-overload]
+        raise _damaged("derived.nq of its build is not of the digest that the build states")
     make_current(folder, snapshot)
     return name
+
+
+def _digest_of_graph(snapshot: Snapshot, manifest: Mapping[str, object]) -> str:
+    """Return the digest of the lines of a build, or nothing where there are others than the build lists."""
+    contents = [_content(content) for content in _dicts(manifest["graph"])]
+    if {path.name for path in snapshot.parts} != {name for content in contents for name in content["files"]}:
+        return ""
+    found = [
+        Content(digest=_sha256_of(snapshot.folder / "graph" / name for name in content["files"]), files=[])
+        for content in contents
+    ]
+    return f"sha256:{graph_digest(found)}"
+
+
+def _content(given: Mapping[str, object]) -> Content:
+    files = given["files"]
+    if not isinstance(files, list) or not all(isinstance(name, str) and "/" not in name for name in files):
+        raise _damaged("its list of files cannot be read")
+    return Content(digest=str(given["digest"]), files=files)
+
+
+def _sha256_of(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _copied(file: IO[bytes], out: IO[bytes], most: int) -> tuple[int, str]:

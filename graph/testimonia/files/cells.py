@@ -1,7 +1,9 @@
 """Rows of cells to records: the header names the fields, a dot goes inside a field, a semicolon separates values.
 
 Dotted columns nest (``label.fa``, ``relays.said_by``). In a cell of a field that takes several values these are
-separated by semicolons; in every other field a semicolon is part of the text. An empty cell says nothing.
+separated by semicolons; in every other field a semicolon is part of the text. An empty cell says nothing. Where the
+format has them, a cell may be a list of values, which are taken as they are, or a group of fields, which is read as if
+each had a column of its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -111,20 +113,22 @@ class Table:
             return False
         return True
 
-    def record(self, row: int, cells: Sequence[str]) -> Iterator[Found]:
+    def record(self, row: int, cells: Sequence[RawValue]) -> Iterator[Found]:
         """Yield the record of a row and its problems; nothing for a row of empty cells."""
         fields: dict[str, RawValue] = {}
         kind = self._kind_of(cells)
         for column in self._columns:
             cell = cells[column.number - 1] if column.number <= len(cells) else ""
-            if not cell or cell.isspace():
+            if not _says_something(cell):
                 continue
-            problem = self._cell_problem(row, column, cell)
-            if problem:
-                yield problem
+            size, has_nul = (len(cell), "\0" in cell) if isinstance(cell, str) else _inside(cell)
+            if has_nul or size > self.limits.cell_chars:
+                yield self._cell_problem(row, column, size)
                 continue
-            several = column.is_several.get(kind or "", False)
-            value = _several(cell) if several else cell
+            if isinstance(cell, str):
+                value = _several(cell) if column.is_several.get(kind or "", False) else cell
+            else:
+                value = _typed(cell, kind or "", column.path)
             if value is not None and not _put(fields, column.path, value):
                 name = ".".join(column.path)
                 message = f"Another column has already given a value for “{column.path[0]}” in this row."
@@ -151,32 +155,30 @@ class Table:
         for end in range(1, len(path) + 1):
             self._numbers.setdefault(path[:end], number)
 
-    def _kind_of(self, cells: Sequence[str]) -> str | None:
+    def _kind_of(self, cells: Sequence[RawValue]) -> str | None:
         if self._type_column is not None and self._type_column <= len(cells):
-            written = cells[self._type_column - 1].strip()
-            if written:
+            written = cells[self._type_column - 1]
+            if isinstance(written, str) and written.strip():
                 return type_named(written)
         return self.kind
 
-    def _cell_problem(self, row: int, column: _Column, cell: str) -> Problem | None:
+    def _cell_problem(self, row: int, column: _Column, size: int) -> Problem:
         place = Location(self.file, row, column.number, self.sheet)
         name = ".".join(column.path)
-        if len(cell) > self.limits.cell_chars:
+        if size > self.limits.cell_chars:
             message = f"This cell has more than {self.limits.cell_chars:,} characters."
             return Problem(place, Code.TOO_LARGE, message, name, "Keep long texts outside the records.")
-        if "\0" in cell:
-            message = "This cell has a NUL character, which no text has."
-            return Problem(place, Code.BAD_SYNTAX, message, name, "Delete it, or save the table again.")
-        return None
+        message = "This cell has a NUL character, which no text has."
+        return Problem(place, Code.BAD_SYNTAX, message, name, "Delete it, or save the table again.")
 
-    def _stray(self, row: int, cells: Sequence[str]) -> Iterator[Problem]:
+    def _stray(self, row: int, cells: Sequence[RawValue]) -> Iterator[Problem]:
         """Yield the problems of values that stand under no field's name."""
         for number, place in list(self._nameless.items()):
-            if number <= len(cells) and cells[number - 1].strip():
+            if number <= len(cells) and _says_something(cells[number - 1]):
                 message = f"Column {number} has values (the first in row {row}) but no name."
                 yield Problem(place, Code.UNKNOWN_FIELD, message, suggestion="Write a field's name into the header.")
                 del self._nameless[number]
-        extra = next((n for n in range(self._width, len(cells)) if cells[n].strip()), None)
+        extra = next((n for n in range(self._width, len(cells)) if _says_something(cells[n])), None)
         if extra is not None:
             message = f"This row goes on after the last column of the header, which has {self._width}."
             hint = "Put quotes around a value that contains what separates the columns, or name the column."
@@ -201,6 +203,32 @@ def _takes_several(kind: str, path: tuple[str, ...]) -> bool:
 def _several(cell: str) -> RawValue:
     values: list[RawValue] = [part for item in cell.split(SEPARATOR) if (part := item.strip())]
     return values if len(values) > 1 else values[0] if values else None
+
+
+def _says_something(cell: RawValue) -> bool:
+    return bool(cell) and not (isinstance(cell, str) and cell.isspace())
+
+
+def _typed(cell: RawValue, kind: str, path: tuple[str, ...]) -> RawValue:
+    """Return what a list or a group of fields says, without what is empty in it; a list of one value is that value."""
+    if isinstance(cell, dict):
+        inside = {name: _typed(value, kind, (*path, name)) for name, value in cell.items()}
+        return {name: value for name, value in inside.items() if value is not None} or None
+    if isinstance(cell, list):
+        values: list[RawValue] = [value for item in cell if (value := _typed(item, "", ())) is not None]
+        return values if len(values) > 1 else values[0] if values else None
+    if cell is None or not _says_something(cell):
+        return None
+    return _several(cell) if kind in FIELDS and _takes_several(kind, path) else cell
+
+
+def _inside(cell: RawValue) -> tuple[int, bool]:
+    """Return how many characters and values there are in a list or group, and whether any has a NUL character."""
+    if isinstance(cell, str):
+        return len(cell), "\0" in cell
+    items = cell.values() if isinstance(cell, dict) else cell or ()
+    found = [_inside(item) for item in items]
+    return len(found) + sum(size for size, _ in found), any(has_nul for _, has_nul in found)
 
 
 def _put(fields: dict[str, RawValue], path: tuple[str, ...], value: RawValue) -> bool:

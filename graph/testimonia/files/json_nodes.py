@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\
 _WORD = re.compile(r"[^\s,:{}\[\]\"']+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORDS = {"true": "true", "false": "false", "null": None}
+_ANY_DEPTH = Limits(nesting=1 << 30)
 _NUMBERLESS = frozenset({"NaN", "Infinity", "-Infinity", "+Infinity"})
 _STRING_ERRORS = {
     "Unterminated": (
@@ -81,25 +82,18 @@ class JsonText:
             self._refuse(self._at, "After the end of the record there is more text.", "Write one record a line.")
         return node
 
+    def node(self) -> Node:
+        """Return the value that begins here, with the places of all that is in it."""
+        return self._value(0, ())
+
     def _quick(self, nesting: int) -> RawRecord | None:
         if self._peek() != "{":
             return None
-        found = quick_record(self._text, self._at, place=self._location, nesting=nesting, work=self._places)
+        found = quick_record(self._text, self._at, place=self._location, nesting=nesting, work=places_in)
         if found is None:
             return None
         record, self._at = found
         return record
-
-    def _places(self, text: str, start: Location) -> Mapping[Path, Location]:
-        """Return the places in a record's text that ``_quick`` has read."""
-        lines = Lines(text)
-
-        def place(offset: int) -> tuple[int, int]:
-            line, column = lines.place(offset)
-            return start.line + line - 1, column if line > 1 else start.column + column - 1
-
-        again = JsonText(text, file=self._file, place=place, limits=self._limits)
-        return NodePlaces(again._value(0, ()), self._file)
 
     def _location(self, offset: int) -> Location:
         return Location(self._file, *self._place(offset))
@@ -234,3 +228,14 @@ class JsonText:
 
     def _refuse(self, at: int, message: str, hint: str) -> NoReturn:
         raise Refused(Problem(self._location(at), Code.BAD_SYNTAX, message, suggestion=hint))
+
+
+def places_in(text: str, start: Location) -> Mapping[Path, Location]:
+    """Return the places of the values in a record's text, which begins at ``start`` and has no fault."""
+    lines = Lines(text)
+
+    def place(offset: int) -> tuple[int, int]:
+        line, column = lines.place(offset)
+        return start.line + line - 1, column if line > 1 else start.column + column - 1
+
+    return NodePlaces(JsonText(text, file=start.file, place=place, limits=_ANY_DEPTH).node(), start.file)

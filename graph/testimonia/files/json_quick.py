@@ -7,7 +7,7 @@ standard library does not accept, or would pass over, is left to the slower read
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias, cast
 
 from testimonia.core.problems import Location
 from testimonia.core.raw import Path, RawRecord, RawValue
@@ -52,11 +52,16 @@ def quick_record(
     """Return the record that begins at an offset and the offset of its end, or None if there is anything odd in it."""
     try:
         value, end = _DECODER.raw_decode(text, at)
-        fields = {name: _plain(inner, nesting - 1) for name, inner in value.items()}
-    except (ValueError, RecursionError):
+        own = text[at:end]
+        if own.count("{") + own.count("[") <= nesting:  # so nothing can be nested deeper
+            fields = value if type(value) is dict else {}
+        else:
+            fields = {name: _plain(inner, nesting - 1) for name, inner in value.items()}
+    except (ValueError, RecursionError, AttributeError):
         return None
-    own = text[at:end]
-    if _SURROGATE_ESCAPE.search(own):
+    if not isinstance(value, dict):
+        return None
+    if "\\u" in own and _SURROGATE_ESCAPE.search(own):
         return None
     start = place(at)
     return RawRecord(fields, start, QuickPlaces(own, start, work)), end
@@ -66,7 +71,25 @@ def _group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     group = dict(pairs)
     if len(group) < len(pairs) or "" in group:
         raise ValueError
+    for name, value in pairs:
+        kind = type(value)
+        if kind is str:
+            if not value:
+                group[name] = None
+        elif kind is bool:
+            group[name] = "true" if value else "false"
+        elif kind is list:
+            group[name] = [_item(item) for item in value]
     return group
+
+
+def _item(value: Any) -> RawValue:
+    """Return an item of a list: the groups in it are plain already."""
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return [_item(item) for item in value] if isinstance(value, list) else cast("RawValue", value)
 
 
 def _plain(value: Any, depth: int) -> RawValue:

@@ -1,12 +1,16 @@
 """JSON Lines: one record a line, read one line at a time; a bad line does not hide the others."""
 
+import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from testimonia.core.problems import Code, Location, Problem
+from testimonia.core.raw import RawRecord
 from testimonia.files.decode import Refused, not_utf8, opened, refuse_wide
-from testimonia.files.json_nodes import JsonText
+from testimonia.files.json_nodes import JsonText, places_in
+from testimonia.files.json_quick import quick_record
 from testimonia.files.limits import Limits, amount
 from testimonia.files.nodes import Found, record_of
 
@@ -15,21 +19,53 @@ _CHUNK = 1024 * 1024
 _HEAD = 64
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a file: from a byte, where a line begins, to a byte where one ends; so many ``lines`` come before."""
+
+    start: int
+    end: int
+    lines: int
+
+
 def read_jsonlines(path: Path, *, name: str, limits: Limits) -> Iterator[Found]:
     """Yield the records and the problems of a file, line by line; blank lines are passed over."""
+    yield from read_span(path, name=name, limits=limits, span=Span(0, sys.maxsize, 0))
+
+
+def read_span(path: Path, *, name: str, limits: Limits, span: Span) -> Iterator[Found]:
+    """Yield the records and the problems of a part of a file, line by line."""
     with opened(path, name) as handle:
-        refuse_wide(handle.read(_HEAD), name)
-        handle.seek(0)
-        number = 0
-        while data := handle.readline(limits.line_bytes + 1):
+        if not span.start:
+            refuse_wide(handle.read(_HEAD), name)
+        handle.seek(span.start)
+        number, left = span.lines, span.end - span.start
+        while left > 0 and (data := handle.readline(limits.line_bytes + 1)):
             number += 1
+            left -= len(data)
             if len(data) > limits.line_bytes and not data.endswith(b"\n"):
-                _skip_line(handle)
+                left -= _skip_line(handle)
                 message = f"This line is longer than {amount(limits.line_bytes)}."
                 hint = "Write one record a line, and long texts outside the records."
                 yield Problem(Location(name, number), Code.TOO_LARGE, message, suggestion=hint)
+                continue
+            if number == 1:
+                data = data.removeprefix(_MARK)
+            if (record := _without_fault(data, number, name, limits)) is not None:
+                yield record
             else:
-                yield from _line(data.removeprefix(_MARK) if number == 1 else data, number, name, limits)
+                yield from _line(data, number, name, limits)
+
+
+def _without_fault(data: bytes, number: int, name: str, limits: Limits) -> RawRecord | None:
+    """Return the record of a line in which there is nothing odd, as in nearly all of them; else None."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    begin = Location(name, number, 1)
+    quick = quick_record(text, 0, place=lambda _: begin, nesting=limits.nesting, work=places_in)
+    return quick[0] if quick is not None and not text[quick[1] :].strip(" \t\r\n") else None
 
 
 def _line(data: bytes, number: int, name: str, limits: Limits) -> Iterator[Found]:
@@ -52,7 +88,11 @@ def _line(data: bytes, number: int, name: str, limits: Limits) -> Iterator[Found
         yield record_of(node, name)
 
 
-def _skip_line(handle: BinaryIO) -> None:
+def _skip_line(handle: BinaryIO) -> int:
+    """Pass over the rest of a line, and return how many bytes it had."""
+    skipped = 0
     while data := handle.readline(_CHUNK):
+        skipped += len(data)
         if data.endswith(b"\n"):
-            return
+            break
+    return skipped

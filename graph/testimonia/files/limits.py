@@ -26,6 +26,12 @@ class Limits:
     """Size of a workbook's parts, uncompressed, and of all its texts as cells repeat them."""
     workbook_ratio: int = 250
     """How many times larger than the file its parts may be, uncompressed; small files are not held to it."""
+    parquet_footer_bytes: int = 16 * _MIB
+    """What a Parquet file says of its columns and groups of rows, which is held in memory."""
+    parquet_group_bytes: int = 512 * _MIB
+    """Size of the values of one group of rows of a Parquet file, unpacked; such files as a whole have no bound."""
+    parquet_ratio: int = 250
+    """How many bytes and how many rows a Parquet file may have for each of its bytes, unpacked; small ones may more."""
     nesting: int = 64
     """Lists and groups of fields inside one another."""
     alias_values: int = 100_000

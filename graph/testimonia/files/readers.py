@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -10,9 +11,10 @@ from testimonia.core.raw import RawRecord
 from testimonia.files.csv_reader import read_csv
 from testimonia.files.decode import Refused, too_many, unreadable
 from testimonia.files.json_reader import read_json
-from testimonia.files.jsonlines_reader import read_jsonlines
+from testimonia.files.jsonlines_reader import Span, read_jsonlines, read_span
 from testimonia.files.limits import DEFAULT, Limits
 from testimonia.files.nodes import Found
+from testimonia.files.parquet_reader import read_parquet
 from testimonia.files.xlsx_reader import read_xlsx
 from testimonia.files.yaml_reader import read_yaml
 
@@ -29,12 +31,16 @@ READERS: Final[Mapping[str, Reader]] = {
     ".json": read_json,
     ".jsonl": read_jsonlines,
     ".ndjson": read_jsonlines,
+    ".parquet": read_parquet,
     ".tsv": read_csv,
     ".xlsx": read_xlsx,
     ".yaml": read_yaml,
     ".yml": read_yaml,
 }
 """The format of a file by the ending of its name."""
+
+SPLITTABLE: Final = frozenset({".jsonl", ".ndjson"})
+"""Endings of files that can be read from the middle on, as far as a ``Span`` of them goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,11 @@ class ReadResult:
     problems: list[Problem]
 
 
-def read(path: Path, *, name: str, limits: Limits = DEFAULT) -> Iterator[Found]:
+def read(path: Path, *, name: str, limits: Limits = DEFAULT, span: Span | None = None) -> Iterator[Found]:
     """Yield the records and the problems of a file, in its order; ``name`` is the file's in every place.
 
-    JSON Lines, CSV and TSV are read as a stream: no more than one line or row is held.
+    JSON Lines, CSV, TSV and Parquet are read as a stream: no more than one line, one row or, of Parquet, some thousand
+    rows are held. With ``span`` only that part of a file is read that is ``SPLITTABLE``.
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
@@ -60,6 +67,8 @@ def read(path: Path, *, name: str, limits: Limits = DEFAULT) -> Iterator[Found]:
         hint = f"Record files end in {', '.join(sorted(READERS))}."
         yield Problem(Location(name), Code.UNREADABLE_FILE, message, suggestion=hint)
         return
+    if span is not None:
+        reader = partial(read_span, span=span)
     count = 0
     try:
         for found in reader(path, name=name, limits=limits):

@@ -5,27 +5,46 @@
     .testimonia/
         current            the name of the snapshot that holds, on one line
         snapshots/
-            0007-3f2a…/    graph.nq  derived.nq  places.tsv  manifest.json  store/
+            0007-3f2a…/    graph/  places/  outlines/  derived.nq  manifest.json  store/
         building-…/        a build under way; what a killed one left is removed by the next
         removing-…/        a build that is being removed
 
 How they come and go is in ``files.publishing``.
 """
 
+import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from typing import TypedDict
 from urllib.parse import unquote
 
 from testimonia.core.problems import Location
 from testimonia.errors import NotBuiltError, UsageError
 from testimonia.files.hold import Hold
+from testimonia.files.line_difference import sorted_lines
+
+FORMAT = "testimonia-snapshot/2"
+"""The version of what is in a snapshot's folder; those before had all lines in one file."""
 
 _SHORTEST_DIGEST = 4
 _NAME = re.compile(r"[0-9]{4,}-[0-9a-f]{12}")
 _TRIES = 10
+
+
+class Content(TypedDict):
+    """The lines of one record file, or of what no record says: their SHA-256 in order, and the files they are in."""
+
+    digest: str
+    files: list[str]
+
+
+def graph_digest(contents: Iterable[Content]) -> str:
+    """Return the digest of a graph: the SHA-256 of those of its contents, sorted, one a line."""
+    return hashlib.sha256("\n".join(sorted(content["digest"] for content in contents)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +75,28 @@ class Snapshot:
         return self.folder / "store"
 
     @property
-    def nquads(self) -> Path:
-        """The same quads as sorted N-Quads."""
-        return self.folder / "graph.nq"
+    def parts(self) -> tuple[Path, ...]:
+        """The N-Quads files that together are the graph: each sorted, no quad in two of them, named by content."""
+        return tuple(sorted((self.folder / "graph").glob("*.nq")))
 
     @property
     def derived(self) -> Path:
         """What the analyses worked out from them, and the views, as sorted N-Quads; the store holds these too."""
         return self.folder / "derived.nq"
 
+    def nquads(self) -> bytes:
+        """Return the whole graph as sorted N-Quads: for small graphs."""
+        return b"".join(sorted_lines(self.parts))
+
     def manifest(self) -> dict[str, object]:
         """Return what was read, the counts, the digest and the version."""
         manifest: dict[str, object] = json.loads((self.folder / "manifest.json").read_text("utf-8"))
         return manifest
+
+    def sizes(self) -> dict[str, int]:
+        """Return the record files that it was made from, with their sizes in bytes."""
+        files = self.manifest().get("files", ())
+        return {str(file["path"]): int(file["size"]) for file in files} if isinstance(files, list) else {}
 
     def places(self) -> dict[str, list[Location]]:
         """Return where each node's records stand, by IRI."""
@@ -77,12 +105,13 @@ class Snapshot:
     def places_of(self, nodes: Collection[str] | None = None) -> dict[str, list[Location]]:
         """Return where the records of some nodes stand, by IRI; without any, of all."""
         found: dict[str, list[Location]] = {}
-        with (self.folder / "places.tsv").open(encoding="utf-8") as lines:
-            for line in lines:
-                node, file, sheet, number = line.rstrip("\n").split("\t")
-                if nodes is None or node in nodes:
-                    found.setdefault(node, []).append(Location(unquote(file), int(number), 0, unquote(sheet)))
-        return found
+        for path in sorted((self.folder / "places").glob("*.tsv")):
+            with path.open(encoding="utf-8") as lines:
+                for line in lines:
+                    node, file, sheet, number = line.rstrip("\n").split("\t")
+                    if nodes is None or node in nodes:
+                        found.setdefault(node, []).append(Location(unquote(file), int(number), 0, unquote(sheet)))
+        return {node: sorted(set(places)) for node, places in sorted(found.items())}
 
 
 def current(project: Path) -> Snapshot:
@@ -133,11 +162,17 @@ def recorded(project: Path, build: str) -> Snapshot:
 
 
 def place_line(node: str, where: Location) -> str:
-    """Return a line of ``places.tsv``: a node's IRI and where one of its records stands."""
+    """Return a line of a file of places: a node's IRI and where one of its records stands."""
+    return node + quoted_place(where)
+
+
+def quoted_place(where: Location) -> str:
+    """Return what follows a node's IRI on its line: file, sheet and line, and the line feed."""
     # A file's name may hold anything, a tab or a line feed too.
-    return "\t".join((node, _quoted(where.file), _quoted(where.sheet), f"{where.line}\n"))
+    return f"\t{_quoted(where.file)}\t{_quoted(where.sheet)}\t{where.line}\n"
 
 
+@lru_cache(maxsize=1024)
 def _quoted(text: str) -> str:
     return "".join(f"%{ord(c):02X}" if c in "%\t\n\r" else c for c in text)
 

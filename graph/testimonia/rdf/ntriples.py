@@ -1,6 +1,7 @@
 """Terms as N-Triples text (W3C RDF 1.1 N-Triples), which is cheaper to make than term objects."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from testimonia.rdf.terms import EDTF, XSD
 
@@ -26,6 +27,12 @@ def typed(text: str, datatype: str) -> str:
 def number(value: Decimal, *, integer: bool) -> str:
     """Return an ``xsd:integer`` or ``xsd:decimal``, in the form that Oxigraph itself writes."""
     return typed(f"{value:f}", f"{XSD}integer" if integer else f"{XSD}decimal")
+
+
+@lru_cache(maxsize=1 << 12)
+def count(value: int) -> str:
+    """Return a whole number as an ``xsd:integer``."""
+    return typed(str(value), f"{XSD}integer")
 
 
 def edtf(text: str) -> str:

@@ -5,7 +5,7 @@ write the same triples. What the source wrote stands on the assertion, word for 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from testimonia.core.ids import Names, digest, escaped
 from testimonia.core.model import (
@@ -25,10 +25,10 @@ from testimonia.core.model import (
     Thing,
     Value,
 )
-from testimonia.core.register import Register
 from testimonia.core.vocabulary import Datatype, Vocabulary
 from testimonia.core.when import When
 from testimonia.rdf.ntriples import day, edtf, iri, number, string
+from testimonia.rdf.page import Add, Page
 from testimonia.rdf.selectors import selectors
 from testimonia.rdf.terms import (
     CLASSES,
@@ -59,36 +59,50 @@ _FLAGS = {
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes the records of one project. ``register`` resolves what a record takes from others."""
+    """Writes the records of one project.
+
+    ``is_claim`` tells of an id whether it is that of a claim. ``unnamed`` gathers the IRIs of the assertions that have
+    no id, which are made from what they say.
+    """
 
     names: Names
     vocabulary: Vocabulary
-    register: Register
+    is_claim: Callable[[str], bool]
+    unnamed: set[str] = field(default_factory=set)
 
-    def lines(self, record: Record, graph: str) -> list[str]:
-        """Return the N-Quads lines of a record (each with its line feed) in the named graph, in no order."""
-        end = f"<{graph}> .\n"
-        made: list[str] = []
+    def lines(self, record: Record, graph: str, proposition: Proposition | None = None) -> list[str]:
+        """Return the N-Quads lines of a record (each with its line feed) in the named graph, sorted.
 
-        def add(subject: str, predicate: str, term: str) -> None:
-            made.append(f"<{subject}> <{predicate}> {term} {end}")
+        ``proposition`` is what a claim claims that takes it from another.
+        """
+        page = Page(graph)
+        self.write(record, page, proposition)
+        return page.sorted_lines()
 
+    def write(self, record: Record, page: Page, proposition: Proposition | None = None, node: str = "") -> None:
+        """Write a record on a page. ``node`` is the IRI of what a claim claims, where that is already known."""
         if isinstance(record, Thing):
-            self._thing(record, add)
-        else:
-            self._claim(record, add)
-        return made
+            self._thing(record, page)
+        elif (claimed := record.proposition or proposition) is not None:
+            node = node or self.names.proposition(claimed)
+            self._proposition(node, claimed, page)
+            self._assertion(record.assertion, node, page, record.id)
+
+    def write_said(self, claim: Claim, proposition: str, page: Page) -> None:
+        """Write only who says a claim, of a proposition by its IRI."""
+        self._assertion(claim.assertion, proposition, page, claim.id)
 
     # --- things ---
 
-    def _thing(self, thing: Thing, add: "Add") -> None:
+    def _thing(self, thing: Thing, page: Page) -> None:
         node = self._node(thing)
-        add(node, f"{RDF}type", iri(CLASSES[thing.type]))
+        add = page.node(node)
+        add(f"{RDF}type", iri(CLASSES[thing.type]))
         for name, values in thing.values.items():
             for value in values:
-                self._field(thing, node, name, value, add)
+                self._field(thing, name, value, add)
         if thing.type == "Mapping":
-            self._mapping(thing, node, add)
+            self._mapping(thing, add, page)
 
     def _node(self, thing: Thing) -> str:
         layer = {"Assessment": "assessment/", "Mapping": "mapping/"}.get(thing.type, "")
@@ -97,50 +111,50 @@ class Writer:
         form = "\n".join(f"{n}={escaped(_form(v))}" for n, values in sorted(thing.values.items()) for v in values)
         return f"{self.names.base}{layer}{digest(f'testimonia-{thing.type.lower()}/1{chr(10)}{form}')}"
 
-    def _field(self, thing: Thing, node: str, name: str, value: Value, add: "Add") -> None:
+    def _field(self, thing: Thing, name: str, value: Value, add: Add) -> None:
         if name in _FLAGS:
-            add(node, f"{RDF}type", iri(_FLAGS[name]))
+            add(f"{RDF}type", iri(_FLAGS[name]))
             return
         if name in {"kind", "match", "justification"} and isinstance(value, Concept):
-            self._concept(thing, node, name, value, add)
+            self._concept(thing, name, value, add)
             return
         predicate = REVIEWER_TERMS[thing.type] if name == "reviewer" else FIELD_TERMS[name]
         if name in IRI_FIELDS and isinstance(value, Plain):
-            add(node, predicate, iri(value.text))
+            add(predicate, iri(value.text))
         else:
-            add(node, predicate, self._term(value))
+            add(predicate, self._term(value))
         if name in VERBATIM_TERMS and isinstance(value, Dated | Measure):
-            add(node, VERBATIM_TERMS[name], string(value.verbatim))
+            add(VERBATIM_TERMS[name], string(value.verbatim))
         if name == "published" and isinstance(value, Dated):
-            _bounds(node, value.when, add)
+            _bounds(value.when, add)
         if name == "title" and isinstance(value, Text):
-            add(node, f"{SCHEMA}name", string(value.text, value.language))
+            add(f"{SCHEMA}name", string(value.text, value.language))
 
-    def _concept(self, thing: Thing, node: str, name: str, value: Concept, add: "Add") -> None:
+    def _concept(self, thing: Thing, name: str, value: Concept, add: Add) -> None:
         matched = self.vocabulary.matches.get(value.iri, "")
         if name == "match":
-            add(node, f"{SSSOM}predicate_id", iri(matched or f"{SKOS}exactMatch"))
+            add(f"{SSSOM}predicate_id", iri(matched or f"{SKOS}exactMatch"))
         elif name == "justification":
-            add(node, f"{SSSOM}mapping_justification", iri(matched or value.iri))
+            add(f"{SSSOM}mapping_justification", iri(matched or value.iri))
         else:
-            add(node, KIND_TERMS[thing.type], iri(value.iri))
+            add(KIND_TERMS[thing.type], iri(value.iri))
             if thing.type == "Source" and matched:
-                add(node, f"{RDF}type", iri(matched))
+                add(f"{RDF}type", iri(matched))
 
-    def _mapping(self, thing: Thing, node: str, add: "Add") -> None:
+    def _mapping(self, thing: Thing, add: Add, page: Page) -> None:
         decision = thing.values.get("decision", ())
         decided = decision[0].iri.rsplit("/", 1)[-1] if decision and isinstance(decision[0], Concept) else "accepted"
         if not decision:
-            add(node, f"{TM}decision", iri(f"{SCHEMES}decision/accepted"))
+            add(f"{TM}decision", iri(f"{SCHEMES}decision/accepted"))
         if "match" not in thing.values:
-            add(node, f"{SSSOM}predicate_id", iri(f"{SKOS}exactMatch"))
+            add(f"{SSSOM}predicate_id", iri(f"{SKOS}exactMatch"))
         if decided == "rejected":
-            add(node, f"{SSSOM}predicate_modifier", string("Not"))
+            add(f"{SSSOM}predicate_modifier", string("Not"))
         subject, target = thing.values["subject"][0], thing.values["target"][0]
         if decided == "accepted" and isinstance(subject, Ref) and isinstance(target, Plain):
             match = thing.values.get("match", ())
             chosen = self.vocabulary.matches.get(match[0].iri, "") if match and isinstance(match[0], Concept) else ""
-            add(self.names.thing(subject), chosen or f"{SKOS}exactMatch", iri(target.text))
+            page.node(self.names.thing(subject))(chosen or f"{SKOS}exactMatch", iri(target.text))
 
     def _term(self, value: Value) -> str:
         match value:
@@ -158,115 +172,112 @@ class Writer:
                 return string(value.text)
 
     def _target(self, ref: Ref) -> str:
-        return self.names.assertion(ref.id) if ref.id in self.register.claims else self.names.thing(ref)
+        return self.names.assertion(ref.id) if self.is_claim(ref.id) else self.names.thing(ref)
 
     # --- claims ---
 
-    def _claim(self, claim: Claim, add: "Add") -> None:
-        proposition = self.register.proposition(claim)
-        if proposition is None:
+    def _proposition(self, node: str, said: Proposition, page: Page) -> None:
+        if page.has(node):
             return
-        node = self.names.proposition(proposition)
-        self._proposition(node, proposition, add)
-        self._assertion(claim.assertion, node, add, identity=claim.id)
-
-    def _proposition(self, node: str, said: Proposition, add: "Add") -> None:
+        add = page.node(node)
         prop = self.vocabulary.properties[said.property]
-        add(node, f"{RDF}type", iri(f"{TM}Proposition"))
-        add(node, f"{TM}about", iri(self.names.thing(said.about)))
-        add(node, f"{TM}property", iri(prop.iri))
+        add(f"{RDF}type", iri(f"{TM}Proposition"))
+        add(f"{TM}about", iri(self.names.thing(said.about)))
+        add(f"{TM}property", iri(prop.iri))
         if said.object is not None:
             target = said.object.iri if isinstance(said.object, Concept) else self.names.thing(said.object)
-            add(node, f"{TM}object", iri(target))
+            add(f"{TM}object", iri(target))
         if said.figure is not None:
-            _figure(node, said.figure, add, integer=prop.datatype is Datatype.INTEGER)
+            _figure(said.figure, add, integer=prop.datatype is Datatype.INTEGER)
         if said.date is not None:
-            add(node, f"{TM}value", edtf(said.date.edtf))
-            _bounds(node, said.date, add)
+            add(f"{TM}value", edtf(said.date.edtf))
+            _bounds(said.date, add)
         if said.text is not None:
-            add(node, f"{TM}value", string(said.text.text, said.text.language))
+            add(f"{TM}value", string(said.text.text, said.text.language))
         for scope in said.scopes:
-            add(node, f"{TM}scope", iri(scope))
+            add(f"{TM}scope", iri(scope))
         if said.period is not None:
-            add(node, f"{TM}period", edtf(said.period.edtf))
-            _bounds(node, said.period, add)
+            add(f"{TM}period", edtf(said.period.edtf))
+            _bounds(said.period, add)
         if said.within is not None:
-            add(node, f"{TM}within", iri(self.names.thing(said.within)))
+            add(f"{TM}within", iri(self.names.thing(said.within)))
         if said.counting:
-            add(node, f"{TM}counting", iri(said.counting))
+            add(f"{TM}counting", iri(said.counting))
 
-    def _assertion(self, said: Assertion, proposition: str, add: "Add", *, identity: str = "") -> str:
+    def _assertion(self, said: Assertion, proposition: str, page: Page, identity: str = "") -> str:
         relays = [
-            self.names.assertion(r.id) if isinstance(r, Ref) else self._assertion(r, proposition, add)
+            self.names.assertion(r.id) if isinstance(r, Ref) else self._assertion(r, proposition, page)
             for r in said.relays
         ]
         node = self.names.assertion(identity) if identity else self.names.of_content(said, proposition, relays)
-        add(node, f"{RDF}type", iri(f"{TM}Assertion"))
-        add(node, f"{TM}proposition", iri(proposition))
-        add(node, f"{TM}stance", iri(f"{SCHEMES}stance/{said.stance}"))
+        if not identity:
+            self.unnamed.add(node)
+        add = page.node(node)
+        add(f"{RDF}type", iri(f"{TM}Assertion"))
+        add(f"{TM}proposition", iri(proposition))
+        add(f"{TM}stance", iri(f"{SCHEMES}stance/{said.stance}"))
         if said.confidential:
-            add(node, f"{RDF}type", iri(f"{TM}ConfidentialAssertion"))
+            add(f"{RDF}type", iri(f"{TM}ConfidentialAssertion"))
         for speaker in said.speakers:
-            add(node, f"{PROV}wasAttributedTo", iri(self.names.thing(speaker)))
+            add(f"{PROV}wasAttributedTo", iri(self.names.thing(speaker)))
         for relayed in relays:
-            add(node, f"{TM}relays", iri(relayed))
+            add(f"{TM}relays", iri(relayed))
         if said.source is not None:
-            add(node, f"{TM}statedIn", iri(self.names.thing(said.source)))
+            add(f"{TM}statedIn", iri(self.names.thing(said.source)))
         if said.said_during is not None:
-            add(node, f"{TM}saidDuring", iri(self.names.thing(said.said_during)))
+            add(f"{TM}saidDuring", iri(self.names.thing(said.said_during)))
         for name, ref in (("retracts", said.retracts), ("corrects", said.corrects)):
             if ref is not None:
-                add(node, f"{TM}{name}", iri(self.names.assertion(ref.id)))
+                add(f"{TM}{name}", iri(self.names.assertion(ref.id)))
         if said.asserted_on is not None:
-            add(node, f"{TM}assertedOn", edtf(said.asserted_on.when.edtf))
-            add(node, f"{TM}assertedOnVerbatim", string(said.asserted_on.verbatim))
-            _bounds(node, said.asserted_on.when, add)
+            add(f"{TM}assertedOn", edtf(said.asserted_on.when.edtf))
+            add(f"{TM}assertedOnVerbatim", string(said.asserted_on.verbatim))
+            _bounds(said.asserted_on.when, add)
         if said.verbatim:
-            add(node, f"{TM}verbatim", string(said.verbatim))
+            add(f"{TM}verbatim", string(said.verbatim))
         if said.period_verbatim:
-            add(node, f"{TM}periodVerbatim", string(said.period_verbatim))
+            add(f"{TM}periodVerbatim", string(said.period_verbatim))
         for predicate, texts in (
             (f"{TM}hedge", said.hedge),
             (f"{TM}derivation", said.derivation),
             (f"{SKOS}note", said.notes),
         ):
             for text in texts:
-                add(node, predicate, string(text.text, text.language))
+                add(predicate, string(text.text, text.language))
         if said.passage is not None:
-            self._passage(node, said.passage, said.source, add)
+            add(f"{TM}passage", iri(self._passage(said.passage, said.source, page)))
         return node
 
-    def _passage(self, assertion: str, passage: Passage, source: Ref | None, add: "Add") -> None:
+    def _passage(self, passage: Passage, source: Ref | None, page: Page) -> str:
         node = self.names.passage(passage, source)
         where = passage.capture or source
-        add(assertion, f"{TM}passage", iri(node))
-        add(node, f"{RDF}type", iri(f"{OA}SpecificResource"))
+        add = page.node(node)
+        add(f"{RDF}type", iri(f"{OA}SpecificResource"))
         if where is not None:
-            add(node, f"{OA}hasSource", iri(self.names.thing(where)))
+            add(f"{OA}hasSource", iri(self.names.thing(where)))
         for kind, terms in selectors(passage):
             content = "\n".join(f"{p} {t}" for p, t in terms)
             selector = f"{self.names.base}selector/{digest(f'{node}{chr(10)}{kind}{chr(10)}{content}')}"
-            add(node, f"{OA}hasSelector", iri(selector))
-            add(selector, f"{RDF}type", iri(f"{OA}{kind}"))
+            add(f"{OA}hasSelector", iri(selector))
+            add_to_selector = page.node(selector)
+            add_to_selector(f"{RDF}type", iri(f"{OA}{kind}"))
             for predicate, term in terms:
-                add(selector, predicate, term)
+                add_to_selector(predicate, term)
+        return node
 
 
-Add = Callable[[str, str, str], None]
-
-
-def _figure(node: str, figure: Figure, add: Add, *, integer: bool) -> None:
-    add(node, f"{TM}bound", iri(f"{SCHEMES}bound/{figure.bound}"))
+def _figure(figure: Figure, add: Add, *, integer: bool) -> None:
+    add(f"{TM}bound", iri(f"{SCHEMES}bound/{figure.bound}"))
     if figure.bound is Bound.WORDS:
-        add(node, f"{TM}wording", string(figure.wording))
+        add(f"{TM}wording", string(figure.wording))
     for name, value in (("value", figure.value), ("low", figure.low), ("high", figure.high)):
         if value is not None:
-            add(node, f"{TM}{name}", number(value, integer=integer))
+            add(f"{TM}{name}", number(value, integer=integer))
     for value in figure.alternatives:
-        add(node, f"{TM}alternative", number(value, integer=integer))
+        add(f"{TM}alternative", number(value, integer=integer))
 
 
-def _bounds(node: str, when: When, add: Add) -> None:
+def _bounds(when: When, add: Add) -> None:
     for name, bound in (
         ("earliestBegin", when.earliest_begin),
         ("latestBegin", when.latest_begin),
@@ -274,7 +285,7 @@ def _bounds(node: str, when: When, add: Add) -> None:
         ("latestEnd", when.latest_end),
     ):
         if bound is not None:
-            add(node, f"{TM}{name}", day(bound.isoformat()))
+            add(f"{TM}{name}", day(bound.isoformat()))
 
 
 def _form(value: Value) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from testimonia.errors import QueryError
-from testimonia.rdf.terms import VIEWS
+from testimonia.store.filling import is_view
 
 _FITS_IN_MEMORY = 8 * 1024 * 1024
 """Bytes of N-Quads up to which a graph is loaded into memory to be read (about 40,000 quads)."""
@@ -14,11 +14,9 @@ _FITS_IN_MEMORY = 8 * 1024 * 1024
 class OxigraphStore:
     """A store to query. Two may read one folder at the same time; nothing is written through it."""
 
-    def __init__(self, quads: ox.Store, *, holds_union: bool = False) -> None:
-        """Wrap an open Oxigraph store; ``holds_union``: its default graph is already the union of the others."""
+    def __init__(self, quads: ox.Store) -> None:
+        """Wrap an open Oxigraph store whose default graph is the union of the others but the views."""
         self.quads = quads
-        graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*quads.named_graphs()]
-        self._union = None if holds_union else [graph for graph in graphs if not is_view(graph)]
 
     def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Run a SPARQL query with the union of all graphs but the views as default graph.
@@ -27,7 +25,7 @@ class OxigraphStore:
         Raises ``QueryError`` where the text is no valid query.
         """
         try:
-            return self.quads.query(text, default_graph=self._union)
+            return self.quads.query(text)
         except SyntaxError as error:
             raise QueryError(f"The query cannot be read: {error}") from error
 
@@ -49,17 +47,6 @@ def open_read_only(folder: Path) -> OxigraphStore:
     return OxigraphStore(ox.Store.read_only(str(folder)))
 
 
-def is_view(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> bool:
-    """Say whether a named graph is a view: its name ends in ``view/`` and the name of a policy.
-
-    A file of records in a folder called view is none: files have a dot in their names, policies have not.
-    """
-    if not isinstance(graph, ox.NamedNode):
-        return False
-    _, found, name = graph.value.rpartition(VIEWS)
-    return bool(found) and "/" not in name and "." not in name
-
-
 def open_fast(folder: Path, *nquads: Path) -> OxigraphStore:
     """Open a built graph for reading: a small one from its N-Quads into memory, a large one on disk.
 
@@ -75,14 +62,6 @@ def open_fast(folder: Path, *nquads: Path) -> OxigraphStore:
 
 
 def _with_union(store: ox.Store) -> OxigraphStore:
-    """Copy all triples into the default graph: Oxigraph's own union repeats a triple for every graph that has it."""
+    """Copy all triples into the default graph, as ``filling`` does on disk."""
     store.bulk_extend([ox.Quad(q.subject, q.predicate, q.object) for q in store if not is_view(q.graph_name)])
-    return OxigraphStore(store, holds_union=True)
-
-
-def load_into(folder: Path, nquads: Path) -> int:
-    """Load a file of N-Quads into the store in ``folder``, made if there is none; return how many quads it then has."""
-    store = ox.Store(str(folder))
-    store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
-    store.flush()
-    return len(store)
+    return OxigraphStore(store)

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import rdflib
 from oxrdflib import OxigraphStore
 
-from testimonia.store.oxigraph import is_view
+from testimonia.store.filling import is_view
 
 
 def dataset(folder: Path) -> rdflib.Dataset:
@@ -18,7 +18,7 @@ def dataset(folder: Path) -> rdflib.Dataset:
 
 
 class _WithoutViews:
-    """An Oxigraph store as oxrdflib asks it; where all graphs are meant, all but the views are given."""
+    """An Oxigraph store as oxrdflib asks it; where all graphs are meant, all but views and union are given."""
 
     def __init__(self, quads: ox.Store) -> None:
         self._quads = quads
@@ -27,10 +27,13 @@ class _WithoutViews:
         return getattr(self._quads, name)
 
     def quads_for_pattern(self, subject: Any, predicate: Any, value: Any, graph: Any = None) -> Iterator[ox.Quad]:
-        found = self._quads.quads_for_pattern(subject, predicate, value, graph)
-        return (quad for quad in found if graph is not None or not is_view(quad.graph_name))
+        if graph is not None:
+            yield from self._quads.quads_for_pattern(subject, predicate, value, graph)
+            return
+        for quad in self._quads.quads_for_pattern(subject, predicate, value, None):
+            if not (isinstance(quad.graph_name, ox.DefaultGraph) or is_view(quad.graph_name)):
+                yield quad
 
     def query(self, text: str, *, use_default_graph_as_union: bool = False, **options: Any) -> Any:
-        if use_default_graph_as_union:
-            options["default_graph"] = [g for g in self._quads.named_graphs() if not is_view(g)]
+        del use_default_graph_as_union  # the default graph is the union already
         return self._quads.query(text, **options)

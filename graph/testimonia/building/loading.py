@@ -1,0 +1,85 @@
+"""Filling the store while the rest is still being read."""
+
+import queue
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from testimonia.store.filling import change, load
+
+_BATCH_BYTES = 32 * 1024 * 1024
+"""Small files are loaded together, as far as this: each load by itself makes files of its own."""
+
+
+class Loader:
+    """Loads files of N-Quads into a new store, in a thread of its own; the first error stops it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the store."""
+        self._folder = folder
+        self._store = ox.Store(str(folder))
+        self._files: queue.SimpleQueue[Path | None] = queue.SimpleQueue()
+        self._error: BaseException | None = None
+        self._stopped = False
+        self._at_work = threading.Thread(target=self._work, daemon=True)
+        self._at_work.start()
+
+    def load(self, paths: Iterable[Path]) -> None:
+        """Take files to load; they must stay until the end. Raises what went wrong with earlier ones."""
+        if self._error is not None:
+            raise self._error
+        for path in paths:
+            self._files.put(path)
+
+    def stop(self, *, at_once: bool) -> None:
+        """Wait until all is loaded and on disk, or ``at_once`` only for what is being loaded."""
+        self._stopped = at_once
+        self._files.put(None)
+        self._at_work.join()
+        if not at_once:
+            if self._error is not None:
+                raise self._error
+            self._store.flush()
+        del self._store
+
+    def _work(self) -> None:
+        batch: list[Path] = []
+        size = 0
+        try:
+            while (path := self._files.get()) is not None and not self._stopped:
+                batch.append(path)
+                size += path.stat().st_size
+                if size >= _BATCH_BYTES:
+                    self._load(batch)
+                    batch, size = [], 0
+            if batch and not self._stopped:
+                self._load(batch)
+        except BaseException as error:  # noqa: BLE001 - raised again where the work is led
+            self._error = error
+
+    def _load(self, batch: list[Path]) -> None:
+        load(self._store, batch, self._folder.with_name("loading.nq"))
+
+
+@contextmanager
+def loading(folder: Path) -> Iterator[Loader]:
+    """Give a loader; at the end all that it was given is in the store."""
+    loader = Loader(folder)
+    try:
+        yield loader
+    except BaseException:
+        loader.stop(at_once=True)
+        raise
+    loader.stop(at_once=False)
+
+
+def change_store(before: Path, after: Path, difference: Iterable[tuple[bool, bytes]]) -> None:
+    """Make a store from another one, without the lines of N-Quads that are not new, and with those that are.
+
+    The files that stay as they are have a second name in it; nothing of the other one is written.
+    """
+    ox.Store.read_only(str(before)).backup(str(after))
+    change(after, difference)

@@ -1,0 +1,198 @@
+"""Making the files of a snapshot in a folder: the parts, the store, and what they are together."""
+
+import hashlib
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimonia.building.context import Context
+from testimonia.building.fixed import dataset_lines, place_lines, term_lines
+from testimonia.building.gathering import File, Gathered, Gathering
+from testimonia.building.loading import change_store, loading
+from testimonia.building.parts import GRAPH, OUTLINES, PLACES, keep, link, name_of, saved, stem_of
+from testimonia.building.runs import RUNS, Run, write_run
+from testimonia.building.units import Scanned, scanned
+from testimonia.columns.tables import TABLES
+from testimonia.columns.writing import write_part
+from testimonia.core.progress import Progress
+from testimonia.core.vocabulary import Vocabulary
+from testimonia.crew import Crew, crew
+from testimonia.files import bundled
+from testimonia.files.freshness import sha256
+from testimonia.files.line_difference import different_files, different_lines
+from testimonia.files.settings import ProjectSettings
+from testimonia.files.snapshots import Content, Snapshot, graph_digest
+
+STORE, TABLE_FILES = "store", "tables"
+_ALONE_BYTES = 2 * 1024 * 1024
+"""Up to so many bytes of records, workers would cost more time than they save."""
+_LARGE_SHARE = 0.2
+"""If more than this share of the record files has changed, by size, the store is filled anew: that is faster then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a snapshot holds: the record types by id, the counts, its digest and what it is of, the files read."""
+
+    types: Mapping[str, str]
+    counts: Mapping[str, int]
+    digest: str
+    graph: list[Content]
+    files: list[dict[str, object]]
+    is_changed_store: bool
+
+
+def make(
+    settings: ProjectSettings,
+    vocabulary: Vocabulary,
+    folder: Path,
+    *,
+    earlier: Snapshot | None,
+    workers: int,
+    progress: Progress,
+) -> Made | None:
+    """Make parts and store in an empty folder; None where the records do not hold together.
+
+    What an ``earlier`` snapshot has of files that have not changed is taken over.
+    """
+    for name in (GRAPH, PLACES, OUTLINES, RUNS):
+        (folder / name).mkdir()
+    context = Context.of(settings, vocabulary, folder)
+    files = list(_files(settings, earlier))
+    changed = sum(file.scanned.size for file in files if file.earlier is None)
+    anew = earlier is None or _share_changed(files, earlier) > _LARGE_SHARE
+    with ExitStack() as stack:
+        team = stack.enter_context(crew(context, workers if changed > _ALONE_BYTES else 1))
+        load = stack.enter_context(loading(folder / STORE)).load if anew else _nothing
+        gathering = Gathering(context, team, earlier.folder if earlier else folder, load, progress)
+        gathered = gathering.gathered(files)
+        if gathered is None:
+            return None
+        fixed = _write_fixed(settings, folder)
+        load(run.path for run in fixed)
+        _write_tables(folder, earlier, team)
+        if anew and earlier:
+            load(
+                folder / GRAPH / name
+                for part in gathered.parts
+                if part.stem not in gathered.read
+                for name in part.graph
+            )
+        progress("loading", 0, 1)
+    if earlier and not anew:
+        change_store(
+            earlier.store, folder / STORE, different_lines(*different_files(earlier.parts, Snapshot(folder).parts))
+        )
+    progress("loading", 1, 1)
+    shutil.rmtree(folder / RUNS)
+    return _made(gathered, fixed, is_changed_store=not anew)
+
+
+def _write_tables(folder: Path, earlier: Snapshot | None, team: Crew[Context]) -> None:
+    """Write the tables of each file of lines, or take them over from a build that has the same file."""
+    for table in TABLES:
+        (folder / TABLE_FILES / table).mkdir(parents=True)
+    new, _ = different_files(Snapshot(folder).parts, earlier.parts if earlier else ())
+    stems = {path.stem for path in new}
+    if earlier:
+        for path in (earlier.folder / TABLE_FILES).glob("*/*.parquet"):
+            if path.stem not in stems and (folder / GRAPH / f"{path.stem}.nq").exists():
+                link(path, folder / TABLE_FILES / path.parent.name / path.name)
+    for _ in team.each(_write_tables_of, new):
+        pass
+
+
+def _write_tables_of(path: Path, context: Context) -> None:
+    write_part(path, context.folder / TABLE_FILES)
+
+
+def examine(
+    settings: ProjectSettings,
+    vocabulary: Vocabulary,
+    folder: Path,
+    *,
+    earlier: Snapshot | None,
+    workers: int,
+    progress: Progress,
+) -> Counter[str] | None:
+    """Return how many records there are of each type; None where they do not hold together.
+
+    Nothing is built; ``folder`` is for what is needed meanwhile.
+    """
+    (folder / RUNS).mkdir()
+    context = Context.of(settings, vocabulary, folder, only_check=True)
+    files = list(_files(settings, earlier))
+    with crew(context, workers) as team:
+        gathering = Gathering(context, team, earlier.folder if earlier else folder, _nothing, progress)
+        return gathering.counts(files) if gathering.examined(files) else None
+
+
+def _files(settings: ProjectSettings, earlier: Snapshot | None) -> Iterator[File]:
+    own_terms = own_terms_digest(settings)
+    for path in settings.record_files():
+        found: Scanned = scanned(path, settings.name_of(path))
+        stem = stem_of(found.name, found.sha256, own_terms, settings.base)
+        yield File(found, stem, saved(stem, earlier.folder) if earlier else None)
+
+
+def _share_changed(files: Iterable[File], earlier: Snapshot) -> float:
+    """Return which share of the record files is new, changed or gone since, by size."""
+    total = changed = 0
+    for file in files:
+        total += file.scanned.size
+        changed += 0 if file.earlier else file.scanned.size
+    now = {file.scanned.name for file in files}
+    gone = sum(size for name, size in earlier.sizes().items() if name not in now)
+    return (changed + gone) / max(1, total + gone)
+
+
+def own_terms_digest(settings: ProjectSettings) -> str:
+    """Return a digest of the terms that records are read with: the ontology's and the project's own."""
+    texts = [*bundled.ontology().values(), *(sha256(path) for path in settings.vocabulary_files())]
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+
+
+def _nothing(paths: Iterable[Path]) -> None:
+    """Take no notice of files that are written."""
+
+
+def _write_fixed(settings: ProjectSettings, folder: Path) -> tuple[Run, Run]:
+    names = [settings.name_of(path) for path in settings.record_files()]
+    terms = write_run(folder / RUNS / "terms.nq", _ordered(term_lines(settings)))
+    dataset = write_run(folder / RUNS / "dataset.nq", _ordered(dataset_lines(settings, names)))
+    keep(write_run(folder / RUNS / "places.tsv", _ordered(place_lines(settings, names))), folder / PLACES)
+    for run in (terms, dataset):
+        keep(run, folder / GRAPH)
+    return terms, dataset
+
+
+def _ordered(lines: Iterable[str]) -> list[str]:
+    return sorted(set(lines))
+
+
+def _made(gathered: Gathered, fixed: Iterable[Run], *, is_changed_store: bool) -> Made:
+    counts: Counter[str] = Counter()
+    for part in gathered.parts:
+        counts.update(part.counts)
+    named = len(gathered.joined.claims)
+    unnamed = {assertion for part in gathered.parts for assertion in part.assertions}
+    digests = {*gathered.joined.claims.values(), *(d for p in gathered.parts for d in p.outline.unnamed if d)}
+    quads = sum(part.quads for part in gathered.parts) + sum(run.lines for run in fixed)
+    told = {**dict(sorted(counts.items())), "assertions": named + len(unnamed), "propositions": len(digests)}
+    graph = [Content(digest=part.digest, files=part.graph) for part in gathered.parts]
+    graph += [Content(digest=run.sha256, files=[name_of(run)]) for run in fixed]
+    files: list[dict[str, object]] = [
+        {"path": part.name, "sha256": part.sha256, "size": part.size, "records": part.records}
+        for part in gathered.parts
+    ]
+    return Made(
+        types=gathered.joined.types,
+        counts={**told, "quads": quads},
+        digest=graph_digest(graph),
+        graph=graph,
+        files=files,
+        is_changed_store=is_changed_store,
+    )
