@@ -23,7 +23,7 @@ $(VENV)/.demo-ready: pyproject.toml
 	@touch $@
 
 $(READY): $(VENV)/.demo-ready
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[pictures,turbo]' --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[pictures,spark,turbo]' --group dev
 	@touch $@
 
 demo: $(VENV)/.demo-ready ## build, validate and draw the example

@@ -37,7 +37,8 @@ def figure(draws: Draws, known: Facts, role: str, *, prop: str = "", persian: bo
     elif form == "value":
         made[form] = _spelt(draws, number, persian=persian)
     else:
-        made[form] = _spelt(draws, _rounded(number), persian=persian)
+        least = 1 if form == "less_than" else 0  # nothing is counted that is less than none
+        made[form] = _spelt(draws, max(_rounded(number), least), persian=persian)
     made.update(_restricted(draws, known))
     return made
 

@@ -32,7 +32,7 @@ class Format(NamedTuple):
     @property
     def is_table(self) -> bool:
         """Whether each type of record has files of its own."""
-        return self.ending in {"csv", "xlsx"}
+        return self.ending in {"csv", "parquet", "xlsx"}
 
 
 def json_line(record: Record) -> str:
@@ -100,6 +100,7 @@ FORMATS = {
     "json": Format("json", json_line, lambda _: "[\n", ",\n", "\n]\n", _no_line, DEFAULT.json_bytes),
     "yaml": Format("yaml", yaml_block, lambda _: "", "\n", "", _yaml_line, DEFAULT.yaml_bytes),
     "csv": Format("csv", csv_row, _header, "", "", _no_line, _ANY_SIZE),
+    "parquet": Format("parquet", csv_row, _header, "", "", _no_line, _ANY_SIZE),
     "xlsx": Format("xlsx", csv_row, _header, "", "", _no_line, _ANY_SIZE),
 }
-"""The formats by the ending of their files. A workbook is made of tables when these are complete."""
+"""The formats by the ending of their files. Workbooks and Parquet are made of tables when these are complete."""

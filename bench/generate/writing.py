@@ -8,6 +8,7 @@ from pathlib import Path
 from testimonia.files.limits import DEFAULT, amount
 
 from . import corpus, pool
+from .columns import parquet
 from .formats import FORMATS, Format
 from .planting import Planted, plant
 from .tables import TABLES
@@ -80,7 +81,7 @@ def _refuse(folder: Path, form: Format, *, claims: int, files: int, errors: floa
 
 def _write(staged: Path, form: Format, events: Iterable[corpus.Event], files: int, planting: tuple[int, float]) -> None:
     seed, rate = planting
-    pattern = "*/*.csv" if form.ending == "csv" else f"*.{form.ending}"
+    pattern = f"*.{form.ending}" if form.ending not in {"csv", "parquet"} else f"*/*.{form.ending}"
     (staged / "testimonia.toml").write_text(_SETTINGS.format(pattern=pattern), encoding="utf-8", newline="\n")
     parts = _Parts(staged, form)
     numbers = -1
@@ -128,11 +129,17 @@ class _Parts:
         return found
 
     def close(self) -> None:
-        """End every file, and make workbooks of tables."""
+        """End every file, and make workbooks and Parquet of tables."""
         if self._form.last:
             for name in self._lines:
                 self._waiting.setdefault(name, []).append(self._form.last)
         self._flush()
+        if self._form.ending == "parquet":
+            for name in sorted(self._lines):
+                made = (self._folder / "records" / Path(name).relative_to("tables")).with_suffix(".parquet")
+                made.parent.mkdir(parents=True, exist_ok=True)
+                parquet(made, self._folder / name)
+            shutil.rmtree(self._folder / "tables")
         if self._form.ending == "xlsx":
             (self._folder / "records").mkdir()
             for part in sorted({name.split("/")[1] for name in self._lines}):
@@ -148,12 +155,14 @@ class _Parts:
     def _file(self, part: str, kind: str) -> str:
         if not self._form.is_table:
             return f"records/{part}.{self._form.ending}"
-        return f"{'tables' if self._form.ending == 'xlsx' else 'records'}/{part}/{TABLES[kind].name}.csv"
+        return f"{'records' if self._form.ending == 'csv' else 'tables'}/{part}/{TABLES[kind].name}.csv"
 
     def _told(self, part: str, kind: str) -> str:
         """Return the file and the sheet as they are told of a planted error."""
         if self._form.ending == "xlsx":
             return f"records/{part}.xlsx\t{TABLES[kind].name}"
+        if self._form.ending == "parquet":
+            return f"records/{part}/{TABLES[kind].name}.parquet\t"
         return f"{self._file(part, kind)}\t"
 
     def _flush(self) -> None:

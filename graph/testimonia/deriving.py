@@ -11,28 +11,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from testimonia import __version__
 from testimonia.analysis.derived import Context
-from testimonia.analysis.reading import read_testimony
-from testimonia.analysis.things import Things, read_things
 from testimonia.analysis.working_out import Batch, maker, name_of, to_send, work_out, work_out_everything
-from testimonia.core.components import bucket_count, buckets
+from testimonia.batches import Claims, claims_of
 from testimonia.core.progress import Progress
 from testimonia.core.schema import AGENTS
-from testimonia.core.surroundings import divided, register_of
-from testimonia.core.testimony import Testimony
 from testimonia.core.text import did_you_mean
 from testimonia.crew import crew
 from testimonia.errors import ProjectError
 from testimonia.files.line_difference import different_files, different_lines
 from testimonia.files.settings import FILE_NAME as SETTINGS_FILE
 from testimonia.files.settings import ProjectSettings
-from testimonia.files.snapshots import Snapshot
 from testimonia.files.sorted_runs import merge
 from testimonia.store.filling import change, load_into
-from testimonia.store.oxigraph import open_fast
 
 PARTS = "derived"
 """The folder, in that of a build, of what is worked out of each batch."""
@@ -40,44 +33,6 @@ _QUADS, _FACTS = ".nq", ".facts"
 _EVERYTHING = "everything"
 _MANY = 200
 """So many files are open at a time, at most."""
-
-
-class Claims(Protocol):
-    """Where the claims come from: the register, what is said of its things, and the claims in batches."""
-
-    @property
-    def register(self) -> Testimony:
-        """What is said of things, without any claim."""
-
-    @property
-    def things(self) -> Things:
-        """What a view says of things."""
-
-    @property
-    def batches(self) -> int:
-        """How many batches there are."""
-
-    def __iter__(self) -> Iterator[Batch]:
-        """Yield the batches, in any order."""
-
-
-class GraphClaims:
-    """The claims of a graph, read into memory all at once."""
-
-    def __init__(self, folder: Path) -> None:
-        """Read the graph of a build."""
-        graph = open_fast(folder / "store", *Snapshot(folder).parts)
-        self._testimony = read_testimony(graph)
-        self.register = register_of(self._testimony)
-        self.things = read_things(graph)
-        self._buckets = buckets(self._testimony, bucket_count(len(self._testimony.assertions)))
-        self.batches = len(self._buckets)
-
-    def __iter__(self) -> Iterator[Batch]:
-        """Yield the batches, in the order of their buckets."""
-        values = self.things.values
-        for bucket, testimony in zip(self._buckets, divided(self._testimony, self._buckets.values()), strict=True):
-            yield Batch(bucket, testimony, {name: values[name] for name in testimony.propositions if name in values})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +67,7 @@ def derive(
     """
     progress("analysing", 0, 1)
     context = Context(base=settings.base, reading=settings.reading, policies=settings.policies)
-    given = claims or GraphClaims(folder)
+    given = claims or claims_of(folder)
     old = before.parent / PARTS if before else None
     (folder / PARTS).mkdir()
     quads = work_out_all(given, context, folder / PARTS, earlier=old, workers=workers, progress=progress)
@@ -135,25 +90,27 @@ def work_out_all(
 
     What is in ``earlier``, the folder of another build, is taken over where it was made from the same.
     """
-    names: list[str] = []
+    names: dict[int, str] = {}
     made_by = maker(context, __version__)
 
+    def is_new(bucket: int, digest: str) -> bool:
+        name = name_of(bucket, digest, made_by)
+        names[bucket] = name
+        return not (earlier and _taken_over(name, earlier, folder))
+
     def left_to_do() -> Iterator[_Work]:
-        for batch in claims:
-            name = name_of(batch, made_by)
-            names.append(name)
-            if not (earlier and _taken_over(name, earlier, folder)):
-                yield _Work(batch, name)
+        for batch in claims.batches(is_new):
+            yield _Work(batch, names[batch.bucket])
 
     with crew(_Shared(to_send(context), folder), workers) as team:
         for done, _ in enumerate(team.each(_work_out, left_to_do()), 1):
-            progress("analysing", min(done, claims.batches), claims.batches + 1)
+            progress("analysing", min(done, claims.count), claims.count + 1)
     everything = work_out_everything(
-        _lines(folder / f"{name}{_FACTS}" for name in sorted(names)), claims.register, claims.things, context
+        _lines(folder / f"{name}{_FACTS}" for name in sorted(names.values())), claims.register, claims.things, context
     )
     _write(folder / f"{_EVERYTHING}{_QUADS}", everything)
-    progress("analysing", claims.batches + 1, claims.batches + 1)
-    return [folder / f"{name}{_QUADS}" for name in (*sorted(names), _EVERYTHING)]
+    progress("analysing", claims.count + 1, claims.count + 1)
+    return [folder / f"{name}{_QUADS}" for name in (*sorted(names.values()), _EVERYTHING)]
 
 
 def _work_out(work: _Work, shared: _Shared) -> None:

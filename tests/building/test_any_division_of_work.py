@@ -37,7 +37,8 @@ def made(project: Path, folder: Path, workers: int) -> tuple[object, ...]:
     done = make(settings, vocabulary_of(settings), folder, earlier=None, workers=workers, progress=silent)
     assert done is not None
     snapshot = Snapshot(folder)
-    quads = {str(quad) for quad in ox.Store.read_only(str(snapshot.store))}
+    stored = ox.Store.read_only(str(snapshot.store))
+    quads = {str(quad) for quad in stored if not isinstance(quad.graph_name, ox.DefaultGraph)}
     content = snapshot.nquads()
     assert len(quads) == content.count(b"\n") == done.counts["quads"]
     places = sorted(line for path in (folder / "places").iterdir() for line in path.read_text("utf-8").splitlines())

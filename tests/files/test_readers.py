@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import openpyxl
+import polars as pl
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -41,12 +42,21 @@ def workbook(rows: list[list[str]], sheet: str) -> bytes:
     return content.getvalue()
 
 
-@pytest.mark.parametrize("name", ["claims.json", "claims.jsonl", "claims.csv", "claims.tsv", "claims.xlsx"])
+def parquet(rows: list[list[str]]) -> bytes:
+    content = io.BytesIO()
+    header, *records = rows
+    pl.DataFrame(records, schema=dict.fromkeys(header, pl.String), orient="row").write_parquet(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    "name", ["claims.json", "claims.jsonl", "claims.csv", "claims.tsv", "claims.xlsx", "claims.parquet"]
+)
 def test_every_format_gives_the_same_records(name: str, tmp_path: Path) -> None:
     expected = read_all(SAME / "claims.yaml", name="claims.yaml")
-    if name == "claims.xlsx":
+    if name in {"claims.xlsx", "claims.parquet"}:
         rows = list(csv.reader((SAME / "claims.csv").read_text(encoding="utf-8").splitlines()))
-        result = read_bytes(tmp_path, name, workbook(rows, "claims"))
+        result = read_bytes(tmp_path, name, workbook(rows, "claims") if name == "claims.xlsx" else parquet(rows))
     else:
         result = read_all(SAME / name, name=name)
     assert len(expected.records) == 2
@@ -106,6 +116,7 @@ def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
 def test_the_ending_may_be_in_capitals(tmp_path: Path) -> None:
     assert len(read_bytes(tmp_path, "EVENTS.CSV", b"id\na\n").records) == 1
     assert len(read_bytes(tmp_path, "X.XLSX", workbook([["id"], ["a"]], "events")).records) == 1
+    assert len(read_bytes(tmp_path, "EVENTS.PARQUET", parquet([["id"], ["a"]])).records) == 1
 
 
 @pytest.mark.parametrize(
@@ -262,8 +273,24 @@ def test_flat_records_written_as_csv_read_back_the_same(
 
 
 @QUICK
+@given(
+    rows=st.lists(st.fixed_dictionaries({"id": TEXTS, "label": TEXTS, "x": TEXTS | st.none()}), min_size=1, max_size=5)
+)
+def test_flat_records_written_as_parquet_read_back_the_same(
+    *, rows: list[dict[str, str | None]], tmp_path: Path
+) -> None:
+    pl.DataFrame(rows, schema={"id": pl.String, "label": pl.String, "x": pl.String}).write_parquet(
+        tmp_path / "t.parquet"
+    )
+    present = [{k: v for k, v in row.items() if v and not v.isspace()} for row in rows]
+    result = read_all((tmp_path / "t.parquet").rename(tmp_path / "events.parquet"), name="events.parquet")
+    assert result.problems == []
+    assert [dict(record.fields) for record in result.records] == [{"type": "Event", **row} for row in present if row]
+
+
+@QUICK
 @given(content=st.binary(max_size=200) | st.text("-:[]{}\"'&*!|>#%@`,\n\t ab1\\", max_size=80).map(str.encode))
-@pytest.mark.parametrize("name", ["x.yaml", "x.json", "x.jsonl", "events.csv", "x.xlsx"])
+@pytest.mark.parametrize("name", ["x.yaml", "x.json", "x.jsonl", "events.csv", "x.xlsx", "events.parquet"])
 def test_no_content_whatever_raises(name: str, content: bytes, tmp_path: Path) -> None:
     result = read_bytes(tmp_path, name, content)
     for record in result.records:

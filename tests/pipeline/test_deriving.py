@@ -1,7 +1,7 @@
 """What the analyses work out is written the same by any number of workers, and taken over where nothing changed."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from testimonia.analysis.reading import read_testimony
 from testimonia.analysis.things import Things, read_things
 from testimonia.analysis.working_out import Batch, whole
 from testimonia.core.components import bucket_count, buckets, components, sizes
+from testimonia.core.fingerprint import fingerprint
 from testimonia.core.model import Bound, Figure, Proposition, Ref, Stance
 from testimonia.core.progress import silent
 from testimonia.core.reading_policy import Policy
@@ -35,12 +36,14 @@ class Given:
         self.things = things
         self._testimony = testimony
         self._buckets = buckets(testimony, count)
-        self.batches = len(self._buckets)
+        self.count = len(self._buckets)
 
-    def __iter__(self) -> Iterator[Batch]:
+    def batches(self, is_wanted: Callable[[int, str], bool]) -> Iterator[Batch]:
         parts = divided(self._testimony, self._buckets.values())
         for bucket, part in zip(self._buckets, parts, strict=True):
-            yield Batch(bucket, part, self.things.values)
+            values = {name: self.things.values[name] for name in part.propositions if name in self.things.values}
+            if is_wanted(bucket, fingerprint(part, values)):
+                yield Batch(bucket, part, values)
 
 
 def town(size: int) -> tuple[Testimony, Things]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import polars as pl
 import pytest
 
 from testimonia.cli.run import run
@@ -65,11 +66,24 @@ def archive() -> bytes:
     return content.getvalue()
 
 
+def parquet(table: Mapping[str, Any]) -> bytes:
+    content = io.BytesIO()
+    pl.DataFrame(table).write_parquet(content)
+    return content.getvalue()
+
+
+def parquet_bomb() -> bytes:
+    return parquet({"id": [f"e{n}" for n in range(400)], "label": ["x" * 90_000 + str(n) for n in range(400)]})
+
+
 MAKERS: Mapping[str, Callable[[], bytes]] = {
     "archive": archive,
     "brackets": lambda: b"[" * 100,
     "far-cell": far_cell,
+    "half-parquet": lambda: parquet({"id": ["x"], "label": ["X"]})[:-100],
     "huge": lambda: b"# x\n" * (DEFAULT.yaml_bytes // 4 + 1),
+    "parquet-bomb": parquet_bomb,
+    "parquet-of-bytes": lambda: parquet({"id": ["x"], "label": [b"X"]}),
     "zip-bomb": zip_bomb,
 }
 

@@ -13,7 +13,7 @@ from testimonia.cli.run import run
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))  # tests are no package
-from writing import FORMATS, place, written  # noqa: E402 it stands beside this file
+from writing import FORMATS, TABLES, place, written  # noqa: E402 it stands beside this file
 
 MANIFEST = tomllib.loads((HERE / "records.toml").read_text("utf-8"))
 CASES = MANIFEST["case"]
@@ -47,7 +47,7 @@ def test_a_faulty_record_is_told_with_its_place(
     out, err = capsys.readouterr()
     found = [json.loads(line) for line in err.splitlines()]
 
-    is_table = form in {"csv", "xlsx"}
+    is_table = form in TABLES
     expected = []
     for wanted in case["problems"]:
         where = place(records, form, wanted.get("record", 0), wanted["field"], whole=wanted.get("whole", False))

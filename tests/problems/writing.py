@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import openpyxl
+import polars as pl
 
-FORMATS = ("yaml", "json", "jsonl", "csv", "xlsx")
+FORMATS = ("yaml", "json", "jsonl", "csv", "xlsx", "parquet")
+TABLES = ("csv", "xlsx", "parquet")
 SHEET = "records"
 
 Records: TypeAlias = Sequence[dict[str, Any]]
@@ -25,7 +27,9 @@ class Place:
 
 
 def written(records: Records, form: str) -> bytes:
-    if form in {"csv", "xlsx"}:
+    if form == "parquet":
+        return _columns(records)
+    if form in TABLES:
         return _table(records, form)
     if form == "jsonl":
         return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records).encode()
@@ -43,7 +47,7 @@ def written(records: Records, form: str) -> bytes:
 def place(records: Records, form: str, record: int, field: str, *, whole: bool = False) -> Place:
     """Return where a field stands, or its record: where the field is not there, and where ``whole`` asks for it."""
     key = field.replace("[", ".").split(".")[0]
-    if form in {"csv", "xlsx"}:
+    if form in TABLES:
         header = _header(records)
         name = field.split("[", maxsplit=1)[0]
         numbers = [i for i, column in enumerate(header, 1) if (column + ".").startswith(name + ".")]
@@ -79,11 +83,29 @@ def _table(records: Records, form: str) -> bytes:
     return content.getvalue()
 
 
+def _columns(records: Records) -> bytes:
+    """Return records as typed columns: a field that is a list in any of them is a column of lists."""
+    columns: dict[str, list[str | list[str] | None]] = {}
+    for name in _header(records):
+        cells: list[str | list[str] | None] = [_values(record).get(name) for record in records]
+        if any(isinstance(cell, list) for cell in cells):
+            cells = [[cell] if isinstance(cell, str) else cell for cell in cells]
+        columns[name] = cells
+    content = io.BytesIO()
+    pl.DataFrame(columns).write_parquet(content)
+    return content.getvalue()
+
+
 def _cells(group: dict[str, Any], prefix: str = "") -> dict[str, str]:
-    cells: dict[str, str] = {}
+    values = _values(group, prefix)
+    return {name: "; ".join(value) if isinstance(value, list) else value for name, value in values.items()}
+
+
+def _values(group: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    values: dict[str, Any] = {}
     for name, value in group.items():
         if isinstance(value, dict):
-            cells |= _cells(value, f"{prefix}{name}.")
+            values |= _values(value, f"{prefix}{name}.")
         else:
-            cells[prefix + name] = "; ".join(value) if isinstance(value, list) else value
-    return cells
+            values[prefix + name] = value
+    return values

@@ -357,7 +357,7 @@ def test_answers_do_not_depend_on_the_order_in_which_quads_were_loaded(
     other = ox.Store()
     for quad in sorted(store.quads, key=str, reverse=True):
         other.add(quad)
-    stores = (OxigraphStore(other, holds_union=True), store)
+    stores = (OxigraphStore(other), store)
     for name, params in (("death-tolls", {"event": "executions"}), ("no-passage", {}), ("chain-of-command", None)):
         given = {"body": "commission", "event": "executions"} if params is None else params
         question = catalogue.get(name)

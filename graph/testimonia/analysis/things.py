@@ -56,6 +56,14 @@ class Things:
 
 def read_things(graph: Queryable) -> Things:
     """Read the things of a graph, and the values of its propositions."""
+    values = " ".join(f"<{p}>" for p in _VALUES)
+    return Things(
+        read_described(graph), {node: value for node, _, value in _rows(graph, f"VALUES ?p {{ {values} }} ?s ?p ?o")}
+    )
+
+
+def read_described(graph: Queryable) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Read what a graph says of its things: see ``Things.described``."""
     described: dict[str, set[tuple[str, str]]] = defaultdict(set)
     wanted = " ".join(f"<{p}>" for p in (*_NAMES, *_PLACED, *_TIES))
     for subject, predicate, value in _rows(graph, f"VALUES ?p {{ {wanted} }} ?s ?p ?o"):
@@ -63,11 +71,7 @@ def read_things(graph: Queryable) -> Things:
     classes = " ".join(f"<{c}>" for c in _CLASSES)
     for subject, predicate, value in _rows(graph, f"VALUES ?o {{ {classes} }} BIND(<{RDF}type> AS ?p) ?s ?p ?o"):
         described[subject].add((predicate, value))
-    values = " ".join(f"<{p}>" for p in _VALUES)
-    return Things(
-        {node: tuple(sorted(facts)) for node, facts in described.items()},
-        {node: value for node, _, value in _rows(graph, f"VALUES ?p {{ {values} }} ?s ?p ?o")},
-    )
+    return {node: tuple(sorted(facts)) for node, facts in described.items()}
 
 
 def _rows(graph: Queryable, pattern: str) -> Iterator[tuple[str, str, str]]:

@@ -13,7 +13,6 @@ from testimonia.analysis.derived import THINGS, Context, of_claims, of_everythin
 from testimonia.analysis.gathered import Fact
 from testimonia.analysis.things import Things
 from testimonia.analysis.view_graphs import view_claims, view_things
-from testimonia.core.fingerprint import fingerprint
 from testimonia.core.surroundings import register_of
 from testimonia.core.testimony import Testimony
 
@@ -35,10 +34,9 @@ class WorkedOut:
     facts: str
 
 
-def name_of(batch: Batch, made_by: str) -> str:
-    """Return a name for what is made of a batch: another one if the batch differs, or ``made_by``."""
-    digest = sha256(f"{made_by}\n{fingerprint(batch.testimony, batch.values)}".encode()).hexdigest()
-    return f"{batch.bucket:05d}-{digest[:32]}"
+def name_of(bucket: int, digest: str, made_by: str) -> str:
+    """Return a name for what is made of a batch: another one if its digest differs, or ``made_by``."""
+    return f"{bucket:05d}-{sha256(f'{made_by}{chr(10)}{digest}'.encode()).hexdigest()[:32]}"
 
 
 def maker(context: Context, version: str) -> str:

@@ -18,7 +18,7 @@ from testimonia.core.progress import Progress
 from testimonia.core.raw import RawRecord
 from testimonia.core.records import read_record
 from testimonia.core.register import check_register, register
-from testimonia.core.suspicion import Suspicion, suspicious
+from testimonia.core.suspicion import Suspicion, suspected
 from testimonia.core.taking_back import check_retractions
 from testimonia.crew import Crew
 from testimonia.files.readers import read
@@ -63,7 +63,7 @@ def find_problems(
     problems += [
         no_records(name) for name, parts in seen.items() if not any(part.records or part.problems for part in parts)
     ]
-    suspicion = suspicious(outlines)
+    suspicion = suspected(outlines)
     if suspicion:
         bare = suspicion.bare()
         raw = [one for _, found in team.each(_suspects, (_Search(unit, bare) for unit in units)) for one in found]
@@ -93,18 +93,18 @@ def _look_through(unit: Unit, context: Context) -> _Seen:
 
 
 def _suspects(search: _Search, context: Context) -> list[RawRecord]:
-    suspected: list[RawRecord] = []
+    suspects: list[RawRecord] = []
     for found in read(search.unit.path, name=search.unit.name, span=search.unit.span):
         if not isinstance(found, Problem):
             record, _ = read_record(found, context.vocabulary)
             if record is not None and search.suspicion.falls_on(record, context.vocabulary):
-                suspected.append(found)
-    return suspected
+                suspects.append(found)
+    return suspects
 
 
-def _between(suspected: Iterable[RawRecord], suspicion: Suspicion, context: Context) -> list[Problem]:
+def _between(raw: Iterable[RawRecord], suspicion: Suspicion, context: Context) -> list[Problem]:
     """Return what is wrong between the suspected records, and between them and others."""
-    read_again = (read_record(raw, context.vocabulary)[0] for raw in suspected)
+    read_again = (read_record(one, context.vocabulary)[0] for one in raw)
     records: list[Record] = [record for record in read_again if record is not None]
     made, twice = register(records)
     held = made.things.keys() | made.claims.keys()

@@ -97,7 +97,7 @@ class Gathering:
         if not self._read(fresh):
             return None
         self._outlines = {file.stem: self._outline(file) for file in files}
-        said_by = SaidBy(self._outlines, self._lines, self._waiting(fresh), self._context)
+        said_by = SaidBy(self._outlines.values(), self._lines_of_claims, self._waiting(fresh), self._context)
         return joined(list(self._outlines.values()), said_by)
 
     def gathered(self, files: Sequence[File]) -> Gathered | None:
@@ -149,11 +149,26 @@ class Gathering:
         outlines = [unit.outline for unit in self._reading.of(file.stem)]
         return outlines[0] if len(outlines) == 1 else together(outlines)
 
-    def _lines(self, stem: str) -> list[Path]:
-        """Return where the lines of a file are so far."""
-        if stem in self._reading.units:
-            return [run.path for unit in self._reading.of(stem) for run in unit.runs]
-        return [self._earlier / GRAPH / name for name in self._graphs[stem]]
+    def _pieces(self) -> Iterator[tuple[Outline, list[Path]]]:
+        """Yield the outline of each unit, and of each file taken over, with the files that its lines are in."""
+        for stem, outline in self._outlines.items():
+            if stem in self._reading.units:
+                for unit in self._reading.of(stem):
+                    yield unit.outline, [run.path for run in unit.runs]
+            else:
+                yield outline, [self._earlier / GRAPH / name for name in self._graphs[stem]]
+
+    def _lines_of_claims(self, wanted: Collection[str]) -> dict[str, list[Path]]:
+        """Return the files in which the lines of claims are, by their ids."""
+        return {name: files for outline, files in self._pieces() for name in wanted if name in outline.claims}
+
+    def _lines_of_propositions(self, wanted: Collection[str]) -> dict[str, list[Path]]:
+        """Return the files in which each proposition stands that a claim of its own claims, by digest."""
+        where: dict[str, list[Path]] = {}
+        for outline, files in self._pieces() if wanted else ():
+            where.update({digest: files for digest in outline.claims.values() if digest in wanted})
+            where.update({digest: files for digest in outline.unnamed if digest in wanted})
+        return where
 
     def _waiting(self, files: Iterable[File]) -> dict[str, RawRecord]:
         """Return the claims that wait for others, by their ids."""
@@ -178,7 +193,7 @@ class Gathering:
             if records:
                 works.append((file, records, {target: found.claims[target] for _, target in outline.takes}))
                 wanted.update(works[-1][2].values())
-        where = _where(outlines, wanted)
+        where = self._lines_of_propositions(wanted)
         claims = frozenset(found.claims)
         borrowings = (
             Borrowing(
@@ -186,7 +201,7 @@ class Gathering:
                 stem=file.stem,
                 records=records,
                 digests=digests,
-                files={digest: self._lines(where[digest]) for digest in set(digests.values())},
+                files={digest: where[digest] for digest in set(digests.values())},
                 claims=claims.intersection(_assessed(records)),
             )
             for file, records, digests in works
@@ -219,16 +234,6 @@ def _part(file: File, outline: Outline, units: Sequence[UnitRead]) -> Part:
 def _still_holds(part: Part, found: Joined) -> bool:
     """Say whether what a part takes from other files is what it was when it was written."""
     return all(found.claims.get(target) == digest for target, digest in part.borrowed.items())
-
-
-def _where(outlines: Mapping[str, Outline], wanted: Collection[str]) -> dict[str, str]:
-    """Return in which file each proposition stands that a claim of its own claims, by digest."""
-    where: dict[str, str] = {}
-    if wanted:
-        for stem, outline in outlines.items():
-            where.update({digest: stem for digest in outline.claims.values() if digest in wanted})
-            where.update({digest: stem for digest in outline.unnamed if digest in wanted})
-    return where
 
 
 def _assessed(records: Iterable[RawRecord]) -> Iterator[str]:

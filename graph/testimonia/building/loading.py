@@ -34,12 +34,16 @@ class Loader:
         for path in paths:
             self._files.put(path)
 
+    def give_up(self) -> None:
+        """Load nothing more: what comes of it is not wanted."""
+        self._stopped = True
+
     def stop(self, *, at_once: bool) -> None:
         """Wait until all is loaded and on disk, or ``at_once`` only for what is being loaded."""
-        self._stopped = at_once
+        self._stopped = self._stopped or at_once
         self._files.put(None)
         self._at_work.join()
-        if not at_once:
+        if not self._stopped:
             if self._error is not None:
                 raise self._error
             self._store.flush()

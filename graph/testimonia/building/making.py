@@ -66,10 +66,13 @@ def make(
     anew = earlier is None or _share_changed(files, earlier) > _LARGE_SHARE
     with ExitStack() as stack:
         team = stack.enter_context(crew(context, workers if changed > _ALONE_BYTES else 1))
-        load = stack.enter_context(loading(folder / STORE)).load if anew else _nothing
+        loader = stack.enter_context(loading(folder / STORE)) if anew else None
+        load = loader.load if loader else _nothing
         gathering = Gathering(context, team, earlier.folder if earlier else folder, load, progress)
         gathered = gathering.gathered(files)
         if gathered is None:
+            if loader:
+                loader.give_up()
             return None
         fixed = _write_fixed(settings, folder)
         load(run.path for run in fixed)

@@ -1,6 +1,6 @@
 """Who says a claim, looked up in lines that are already written: what a retraction is held against."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,16 +17,16 @@ _SPEAKER, _SOURCE = f"{PROV}wasAttributedTo", f"{TM}statedIn"
 
 @dataclass(slots=True)
 class SaidBy:
-    """Returns the speakers and the source of a claim. ``lines`` gives the sorted files of a record file by its stem.
+    """Returns the speakers and the source of a claim. ``lines`` gives the sorted files that have the lines of claims.
 
     ``waiting`` are the records of claims that are not written yet.
     """
 
-    outlines: Mapping[str, Outline]
-    lines: Callable[[str], Sequence[Path]]
+    outlines: Iterable[Outline]
+    lines: Callable[[Collection[str]], Mapping[str, Sequence[Path]]]
     waiting: Mapping[str, RawRecord]
     context: Context
-    _stems: dict[str, str] = field(default_factory=dict)
+    _files: Mapping[str, Sequence[Path]] = field(default_factory=dict)
 
     def __call__(self, claim: str) -> tuple[tuple[str, ...], str]:
         """Return the ids of the speakers, and of the source or nothing, of a claim that there is."""
@@ -35,12 +35,10 @@ class SaidBy:
             if isinstance(record, Claim):
                 said = record.assertion
                 return tuple(speaker.id for speaker in said.speakers), said.source.id if said.source else ""
-        if not self._stems:
-            wanted = {one.target for outline in self.outlines.values() for one in outline.retractions}
-            for stem, outline in self.outlines.items():
-                self._stems.update(dict.fromkeys(wanted.intersection(outline.claims), stem))
+        if not self._files:
+            self._files = self.lines({one.target for outline in self.outlines for one in outline.retractions})
         names = self.context.names
-        found = lines_of(names.assertion(claim), self.lines(self._stems[claim]))
+        found = lines_of(names.assertion(claim), self._files[claim])
         speakers = tuple(name for line in found if (name := _object(line, _SPEAKER, names.base)))
         source = next((name for line in found if (name := _object(line, _SOURCE, names.base))), "")
         return speakers, source

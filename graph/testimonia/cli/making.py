@@ -18,7 +18,7 @@ base = "https://example.org/{name}/"
 # creator = "Who keeps these records"
 languages = ["en"]
 
-# Record files: YAML, JSON, JSON Lines, CSV, TSV or XLSX.
+# Record files: YAML, JSON, JSON Lines, CSV, TSV, XLSX or Parquet.
 records = ["records/*"]
 
 # Own terms and own rules, as Turtle files.

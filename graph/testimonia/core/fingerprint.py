@@ -15,6 +15,11 @@ def fingerprint(testimony: Testimony, values: Mapping[str, str]) -> str:
     return sha256("\n".join(lines).encode()).hexdigest()
 
 
+def register_fingerprint(register: Testimony) -> str:
+    """Return the SHA-256 of what a testimony says of things."""
+    return sha256("\n".join(_register(register)).encode()).hexdigest()
+
+
 def _claims(testimony: Testimony, values: Mapping[str, str]) -> Iterator[str]:
     for name, claim in sorted(testimony.propositions.items()):
         yield f"{name}\t{values.get(name, '')}\t{_of_claim(claim)}"

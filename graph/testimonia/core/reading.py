@@ -1,14 +1,14 @@
 """From texts to typed values: one reader for each kind of field, all problems collected."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
 from typing import TypeVar
 
 from testimonia.core.edtf import BadDate
 from testimonia.core.model import Concept, Dated, Measure, Plain, Ref, Text, Value
 from testimonia.core.numbers import BadNumberError, parse_number
+from testimonia.core.plain import ID, LANGUAGE, known_id, known_ids, plain_texts
 from testimonia.core.problems import Code, Problem
 from testimonia.core.raw import RawRecord, RawValue, field_name
 from testimonia.core.schema import FIELDS, Field, Kind
@@ -18,11 +18,9 @@ from testimonia.core.when import parse as parse_date
 
 T = TypeVar("T")
 
-_ID = re.compile(r"\w[\w.-]*\Z")
 _CHAR = r"[\w.~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2}"
 _IRI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:(?:{_CHAR})+(?:#(?:{_CHAR})*)?\Z")
 _WEB = re.compile(r"https?://[\w%-]+(\.[\w%-]+)*(:[0-9]+)?([/?#]|\Z)", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?\Z")
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
@@ -52,12 +50,12 @@ class Reading:
         kind = field.kind
         if kind is Kind.REF:
             if isinstance(given, str):
-                if known := _known_id(given):
+                if known := known_id(given):
                     return (Ref(known, (self.raw, path)),)
-            elif isinstance(given, list) and field.many and (ids := _known_ids(given)):
+            elif isinstance(given, list) and field.many and (ids := known_ids(given)):
                 return tuple([Ref(known, (self.raw, (*path, i))) for i, known in enumerate(ids)])
         elif kind is Kind.TEXT:
-            if isinstance(given, dict) and (texts := _plain_texts(given)):
+            if isinstance(given, dict) and (texts := plain_texts(given)):
                 return texts
             return tuple(self._texts(path, given, many=field.many))
         read = _READERS[field.kind]
@@ -106,7 +104,7 @@ class Reading:
         given = fields.get(name)
         if given is None:
             return None
-        if isinstance(given, str) and (known := _known_id(given)):
+        if isinstance(given, str) and (known := known_id(given)):
             return Ref(known, (self.raw, (*path, name)))
         found = self.values((*path, name), given, _ID_FIELD if name == "id" else _REF_FIELD)
         return next((v for v in found if isinstance(v, Ref)), None)
@@ -150,7 +148,7 @@ class Reading:
                 yield Text(text.strip())
             return
         for language, words in given.items():
-            if not _LANGUAGE.match(language):
+            if not LANGUAGE.match(language):
                 hint = "Use codes such as en, fa or ar-IQ."
                 self.problem((*path, language), Code.BAD_VALUE, f"“{shown(language)}” is no language code.", hint)
                 continue
@@ -169,39 +167,10 @@ def is_web_iri(text: str) -> bool:
     return ":" in text and bool(_WEB.match(text) and _IRI.match(text))
 
 
-@lru_cache(maxsize=1 << 16)
-def _known_id(text: str) -> str:
-    """Return the id that a text is, where it is one without doubt; else nothing, and it is to be read with care."""
-    return text if text.isascii() and _ID.match(text) else ""
-
-
-def _known_ids(given: Sequence[RawValue]) -> list[str]:
-    """Return the ids in a list, where each is one without doubt; else nothing."""
-    found = [_known_id(item) if isinstance(item, str) else "" for item in given]
-    return found if all(found) else []
-
-
-def _plain_texts(given: Mapping[str, RawValue]) -> tuple[Text, ...]:
-    """Return words by language where there is nothing to remark on them; else nothing, to be read with care."""
-    made: list[Text] = []
-    for language, words in given.items():
-        if not isinstance(words, str) or not words.isprintable() or not _is_language(language):
-            return ()
-        text = words.strip()
-        if text:
-            made.append(Text(text, language.lower()))
-    return tuple(made)
-
-
-@lru_cache(maxsize=1 << 10)
-def _is_language(text: str) -> bool:
-    return bool(_LANGUAGE.match(text))
-
-
 def _ref(reading: Reading, path: tuple[str | int, ...], text: str, field: Field) -> Ref | None:
     del field
     name = nfc(text)
-    if _ID.match(name) or is_web_iri(name):
+    if ID.match(name) or is_web_iri(name):
         return Ref(name, (reading.raw, path))
     hint = "An id has letters, digits, hyphens and underscores only, and no spaces."
     reading.problem(path, Code.BAD_ID, f"“{shown(text)}” cannot be an id.", hint)
@@ -265,7 +234,7 @@ def _plain(reading: Reading, path: tuple[str | int, ...], text: str, field: Fiel
 
 def _language(reading: Reading, path: tuple[str | int, ...], text: str, field: Field) -> Plain | None:
     del field
-    if _LANGUAGE.match(text.strip()):
+    if LANGUAGE.match(text.strip()):
         return Plain(text.strip().lower())
     reading.problem(path, Code.BAD_VALUE, f"“{shown(text)}” is no language code.", "Use codes such as en, fa or ar-IQ.")
     return None

@@ -8,10 +8,12 @@ What must not be public goes along whole, since it may be named in any text.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TypeVar
 
 from testimonia.core.bodies import Bodies
+from testimonia.core.comparison import Contains
 from testimonia.core.entries import Entries, Entry
 from testimonia.core.model import Proposition, Ref
 from testimonia.core.reach import reachable
@@ -23,7 +25,7 @@ T = TypeVar("T")
 
 
 class Surroundings:
-    """The register, to be asked for what belongs to some claims."""
+    """The register, to be asked for what belongs to some claims. ``common`` is what goes with all claims alike."""
 
     def __init__(self, register: Testimony) -> None:
         """Take a testimony for what its register says; claims in it are not looked at."""
@@ -36,7 +38,30 @@ class Surroundings:
         marks = register.entries.marks
         self._hidden = reachable(marks.restricted, lambda here: register.places.get(here, ()))
         self._protected = self._hidden | marks.at_risk
-        self._opposed = {*register.opposed, *(other for others in register.opposed.values() for other in others)}
+        opposed = {*register.opposed, *(other for others in register.opposed.values() for other in others)}
+        self.common = self._of_all(opposed)
+
+    def _of_all(self, opposed: AbstractSet[str]) -> Testimony:
+        """Return what goes with all claims alike."""
+        whole = self._all
+        every = whole.entries
+        return replace(
+            whole,
+            propositions={},
+            assertions={},
+            ties=Ties(control=self._control(opposed), anonymous=whole.ties.anonymous & opposed),
+            sources={},
+            gradings=(),
+            places=self._places((), self._hidden),
+            parts={},
+            bodies={},
+            posts={},
+            one_holder=frozenset(),
+            entries=Entries(
+                _of(every.things, self._protected),
+                replace(every.marks, confidential=frozenset()),
+            ),
+        )
 
     def of(
         self,
@@ -51,36 +76,62 @@ class Surroundings:
         assertion, ``words`` the running text that stands with it; they may be of more than these. The grades of sources
         are the register's.
         """
-        whole = self._all
-        sources = reachable(
+        near = self.near(
             {one.source for one in assertions.values() if one.source},
-            lambda source: whole.ties.reprints.get(source, ()),
+            {speaker for one in assertions.values() for speaker in one.speakers},
+            {name for claim in propositions.values() for name in _named(claim)},
         )
-        publishers = _of(whole.ties.publishers, sources)
-        named = {name for claim in propositions.values() for name in _named(claim)}
-        speakers = {speaker for one in assertions.values() for speaker in one.speakers}
-        bodies = {*speakers, *self._opposed, *(body for them in publishers.values() for body in them), *sources}
-        graded = ((self._graded, sources - assertions.keys()), (gradings or {}, assertions.keys()))
-        ties = Ties(
-            reprints=_of(whole.ties.reprints, sources),
-            publishers=publishers,
-            control=self._control(bodies),
-            anonymous=whole.ties.anonymous & bodies,
-            unseen=whole.ties.unseen & sources,
+        common, graded = self.common, gradings or {}
+        ties = replace(
+            near.ties,
+            control={**common.ties.control, **near.ties.control},
+            anonymous=common.ties.anonymous | near.ties.anonymous,
         )
+        marks = common.entries.marks
+        confidential = self._all.entries.marks.confidential
         return replace(
-            whole,
+            near,
             propositions=propositions,
             assertions=Reprinted(assertions, ties),
             ties=ties,
-            sources=_of(whole.sources, sources | speakers),
-            gradings=tuple(one for by, names in graded for name in sorted(names) for one in by.get(name, ())),
-            places=self._places(named),
+            gradings=(*near.gradings, *(one for name in sorted(assertions) for one in graded.get(name, ()))),
+            properties=common.properties,
+            functional=common.functional,
+            opposed=common.opposed,
+            places=_joined(common.places, near.places),
+            entries=Entries(
+                {**near.entries.things, **common.entries.things},
+                replace(marks, confidential=frozenset(name for name in assertions if name in confidential)),
+                near.entries.authors,
+                _of(words or {}, assertions),
+            ),
+        )
+
+    def near(self, cited: Collection[str], speakers: Collection[str], named: Collection[str]) -> Testimony:
+        """Return what belongs to the sources, speakers and things that some claims name, without what is ``common``."""
+        whole = self._all
+        sources = reachable(cited, lambda source: whole.ties.reprints.get(source, ()))
+        publishers = _of(whole.ties.publishers, sources)
+        bodies = {*speakers, *(body for them in publishers.values() for body in them), *sources}
+        things = whole.entries.things
+        return Testimony(
+            ties=Ties(
+                reprints=_of(whole.ties.reprints, sources),
+                publishers=publishers,
+                control=self._control(bodies),
+                anonymous=whole.ties.anonymous & bodies,
+                unseen=whole.ties.unseen & sources,
+            ),
+            sources=_of(whole.sources, sources.union(speakers)),
+            gradings=tuple(one for name in sorted(sources & self._graded.keys()) for one in self._graded[name]),
+            places=self._places(named, ()),
             parts=self._parts(named),
-            bodies={},
             posts=self._posts_of(named),
-            one_holder=whole.one_holder & named,
-            entries=self._entries(named, sources, assertions, words or {}),
+            one_holder=whole.one_holder.intersection(named),
+            entries=Entries(
+                {name: Entry(name, things[name].kind) for name in sorted(named) if name in things},
+                authors=_of(whole.entries.authors, sources),
+            ),
         )
 
     def _control(self, bodies: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -88,12 +139,13 @@ class Surroundings:
         first = {body: min(self._bodies.as_one([body])) for body in sorted(bodies)} if known else {}
         return {body: (other,) for body, other in first.items() if other != body}
 
-    def _places(self, named: Collection[str]) -> dict[str, tuple[str, ...]]:
-        inside = reachable(named & self._around.keys(), lambda here: self._around.get(here, ())) | self._hidden
+    def _places(self, named: Collection[str], inner: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Return the places around those that are named, however far, and those that contain some inner ones."""
+        inside = reachable(self._around.keys() & named, lambda here: self._around.get(here, ())).union(inner)
         found: dict[str, list[str]] = {place: [] for place in named if place in self._all.places}
-        for inner in sorted(inside):
-            for outer in self._around.get(inner, ()):
-                found.setdefault(outer, []).append(inner)
+        for place in sorted(inside):
+            for outer in self._around.get(place, ()):
+                found.setdefault(outer, []).append(place)
         return {outer: tuple(places) for outer, places in sorted(found.items())}
 
     def _parts(self, named: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -104,26 +156,6 @@ class Surroundings:
 
     def _posts_of(self, named: Iterable[str]) -> dict[str, tuple[str, ...]]:
         return _inverse({post: self._posts[post] for post in named if post in self._posts})
-
-    def _entries(
-        self,
-        named: Collection[str],
-        sources: Collection[str],
-        assertions: Collection[str],
-        words: Mapping[str, tuple[str, ...]],
-    ) -> Entries:
-        every = self._all.entries
-        marks = every.marks
-        things: dict[str, Entry] = {}
-        for name in sorted({*named, *self._protected}):
-            if entry := every.things.get(name):
-                things[name] = entry if name in self._protected else Entry(entry.id, entry.kind)
-        return Entries(
-            things,
-            replace(marks, confidential=frozenset(name for name in assertions if name in marks.confidential)),
-            _of(every.authors, sources),
-            _of(words, assertions),
-        )
 
 
 def register_of(testimony: Testimony) -> Testimony:
@@ -176,3 +208,9 @@ def _inverse(pairs: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
         for value in values:
             found.setdefault(value, []).append(node)
     return {value: tuple(nodes) for value, nodes in sorted(found.items())}
+
+
+def _joined(one: Contains, other: Contains) -> Contains:
+    if not one:
+        return other
+    return {name: tuple(sorted({*one.get(name, ()), *other.get(name, ())})) for name in sorted({*one, *other})}

@@ -47,7 +47,7 @@ class Suspicion:
         return any(ref.id in self.targets for ref, _, _ in pointers(record, vocabulary))
 
 
-def suspicious(outlines: Sequence[Outline]) -> Suspicion:
+def suspected(outlines: Sequence[Outline]) -> Suspicion:
     """Return which records to look at, given the outlines of all files."""
     types, twice = _types(outlines)
     bound = tied(outlines)

@@ -44,6 +44,19 @@ def is_readable(dtype: "pl.DataType") -> bool:
     return any(isinstance(dtype, types) for types in _converters())
 
 
+def in_microseconds(dtype: "pl.DataType") -> "pl.DataType":
+    """Return a type with its points in time counted in microseconds, which hold every year."""
+    import polars as pl
+
+    if isinstance(dtype, pl.Datetime):
+        return pl.Datetime("us", dtype.time_zone)
+    if isinstance(dtype, pl.List):
+        return pl.List(in_microseconds(_made(dtype.inner)))
+    if isinstance(dtype, pl.Struct):
+        return pl.Struct({field.name: in_microseconds(_made(field.dtype)) for field in dtype.fields})
+    return dtype
+
+
 def weight(column: "pl.Series") -> int:
     """Return about how many bytes the texts of a column take, without making them."""
     import polars as pl
@@ -96,11 +109,16 @@ def moment_text(text: str) -> str:
 
 
 def _shortest_single(number: float) -> str:
-    packed = struct.pack("<f", number)
-    return next(
-        (text for digits in _SINGLE_DIGITS if struct.pack("<f", float(text := f"{number:.{digits}g}")) == packed),
-        repr(number),
-    )
+    """Return the shortest text that is nearer to a number of 32 bits than to any other of these."""
+    written = (f"{number:.{digits}g}" for digits in _SINGLE_DIGITS)
+    return next((text for text in written if _as_single(float(text)) == number), repr(number))
+
+
+def _as_single(number: float) -> float:
+    try:
+        return float(struct.unpack("<f", struct.pack("<f", number))[0])
+    except OverflowError:  # rounded up, it is larger than any of them
+        return float("inf")
 
 
 @lru_cache(maxsize=1)

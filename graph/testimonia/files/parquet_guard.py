@@ -20,6 +20,7 @@ _ENCRYPTED = b"PARE"
 _SHORTEST = 12
 _END = 8
 _HEADS = (1024, 64 * 1024, 16 * 1024 * 1024)
+_INT96 = 3
 _SMALL = 16 * 1024 * 1024
 _FEW = 1024 * 1024
 _AGAIN = "Write it again with the program that it comes from."
@@ -31,6 +32,8 @@ class Layout:
 
     names: tuple[str, ...]
     rows: int
+    old_times: frozenset[str]
+    """Columns with points in time of 96 bits, as Spark and Impala write them."""
 
 
 class Chunk(NamedTuple):
@@ -97,6 +100,7 @@ def _layout(footer: Fields, name: str, limits: Limits) -> Layout:
         message = f"The file has {len(elements):,} columns; a table may have {limits.columns:,}."
         raise _too_large(name, message, "Keep the columns of records only.")
     names: list[str] = []
+    old_times: set[str] = set()
     left: list[int] = []
     for element in elements:
         if not left:
@@ -106,6 +110,8 @@ def _layout(footer: Fields, name: str, limits: Limits) -> Layout:
         children = _int(element.get(5, 0))
         if children:
             left.append(children)
+        elif element.get(1) == _INT96:
+            old_times.add(names[-1])
         while left and not left[-1]:
             left.pop()
         if len(left) > limits.nesting:
@@ -113,7 +119,7 @@ def _layout(footer: Fields, name: str, limits: Limits) -> Layout:
             raise _too_large(name, message, "Write flatter columns.")
     if left or len(names) != _int(root.get(5, 0)) or _int(footer[_Footer.rows]) < 0:
         raise ThriftError
-    return Layout(tuple(names), _int(footer[_Footer.rows]))
+    return Layout(tuple(names), _int(footer[_Footer.rows]), frozenset(old_times))
 
 
 def _check_sizes(handle: BinaryIO, footer: Fields, size: int, name: str, limits: Limits) -> None:

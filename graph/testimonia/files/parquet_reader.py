@@ -6,6 +6,7 @@ Rows are numbered as in the other tables: row 1 stands for the names of the colu
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +15,8 @@ from testimonia.core.raw import RawValue
 from testimonia.files.cells import Table
 from testimonia.files.limits import Limits, amount
 from testimonia.files.nodes import Found
-from testimonia.files.parquet_cells import is_readable, texts, weight
-from testimonia.files.parquet_guard import check_parquet, damaged
+from testimonia.files.parquet_cells import in_microseconds, is_readable, texts, weight
+from testimonia.files.parquet_guard import Layout, check_parquet, damaged
 
 if TYPE_CHECKING:
     import polars as pl
@@ -35,7 +36,7 @@ def read_parquet(path: Path, *, name: str, limits: Limits) -> Iterator[Found]:
     yield from table.problems
     if not can_go_on or len(set(layout.names)) < len(layout.names):
         return
-    frame = _opened(path, name)
+    frame = _opened(path, name, layout)
     unreadable = list(_unreadable_columns(frame, name))
     yield from unreadable
     if unreadable:
@@ -46,12 +47,17 @@ def read_parquet(path: Path, *, name: str, limits: Limits) -> Iterator[Found]:
         yield from _records(rows, first + HEADER + 1, table, limits)
 
 
-def _opened(path: Path, name: str) -> "pl.LazyFrame":
+def _opened(path: Path, name: str, layout: Layout) -> "pl.LazyFrame":
     import polars as pl
 
     with _refusing(name):
-        frame = pl.scan_parquet(path, glob=False, hive_partitioning=False, parallel="none", low_memory=True)
-        frame.collect_schema()
+        scanned = partial(pl.scan_parquet, path, glob=False, hive_partitioning=False, parallel="none", low_memory=True)
+        frame = scanned()
+        schema = frame.collect_schema()
+        if layout.old_times:
+            # They are taken for nanoseconds, in which years before 1678 and after 2262 would become others.
+            wide = {each: in_microseconds(dtype) for each, dtype in schema.items() if each in layout.old_times}
+            frame = scanned(schema={**schema, **wide})
     return frame
 
 

@@ -10,11 +10,9 @@ from dataclasses import dataclass, field
 from testimonia.core.ids import Names, digest, escaped
 from testimonia.core.model import (
     Assertion,
-    Bound,
     Claim,
     Concept,
     Dated,
-    Figure,
     Measure,
     Passage,
     Plain,
@@ -26,8 +24,8 @@ from testimonia.core.model import (
     Value,
 )
 from testimonia.core.vocabulary import Datatype, Vocabulary
-from testimonia.core.when import When
-from testimonia.rdf.ntriples import day, edtf, iri, number, string
+from testimonia.rdf.intervals import write_bounds, write_figure
+from testimonia.rdf.ntriples import edtf, iri, number, string
 from testimonia.rdf.page import Add, Page
 from testimonia.rdf.selectors import selectors
 from testimonia.rdf.terms import (
@@ -126,7 +124,7 @@ class Writer:
         if name in VERBATIM_TERMS and isinstance(value, Dated | Measure):
             add(VERBATIM_TERMS[name], string(value.verbatim))
         if name == "published" and isinstance(value, Dated):
-            _bounds(value.when, add)
+            write_bounds(value.when, add)
         if name == "title" and isinstance(value, Text):
             add(f"{SCHEMA}name", string(value.text, value.language))
 
@@ -188,17 +186,17 @@ class Writer:
             target = said.object.iri if isinstance(said.object, Concept) else self.names.thing(said.object)
             add(f"{TM}object", iri(target))
         if said.figure is not None:
-            _figure(said.figure, add, integer=prop.datatype is Datatype.INTEGER)
+            write_figure(said.figure, add, integer=prop.datatype is Datatype.INTEGER)
         if said.date is not None:
             add(f"{TM}value", edtf(said.date.edtf))
-            _bounds(said.date, add)
+            write_bounds(said.date, add)
         if said.text is not None:
             add(f"{TM}value", string(said.text.text, said.text.language))
         for scope in said.scopes:
             add(f"{TM}scope", iri(scope))
         if said.period is not None:
             add(f"{TM}period", edtf(said.period.edtf))
-            _bounds(said.period, add)
+            write_bounds(said.period, add)
         if said.within is not None:
             add(f"{TM}within", iri(self.names.thing(said.within)))
         if said.counting:
@@ -232,7 +230,7 @@ class Writer:
         if said.asserted_on is not None:
             add(f"{TM}assertedOn", edtf(said.asserted_on.when.edtf))
             add(f"{TM}assertedOnVerbatim", string(said.asserted_on.verbatim))
-            _bounds(said.asserted_on.when, add)
+            write_bounds(said.asserted_on.when, add)
         if said.verbatim:
             add(f"{TM}verbatim", string(said.verbatim))
         if said.period_verbatim:
@@ -264,28 +262,6 @@ class Writer:
             for predicate, term in terms:
                 add_to_selector(predicate, term)
         return node
-
-
-def _figure(figure: Figure, add: Add, *, integer: bool) -> None:
-    add(f"{TM}bound", iri(f"{SCHEMES}bound/{figure.bound}"))
-    if figure.bound is Bound.WORDS:
-        add(f"{TM}wording", string(figure.wording))
-    for name, value in (("value", figure.value), ("low", figure.low), ("high", figure.high)):
-        if value is not None:
-            add(f"{TM}{name}", number(value, integer=integer))
-    for value in figure.alternatives:
-        add(f"{TM}alternative", number(value, integer=integer))
-
-
-def _bounds(when: When, add: Add) -> None:
-    for name, bound in (
-        ("earliestBegin", when.earliest_begin),
-        ("latestBegin", when.latest_begin),
-        ("earliestEnd", when.earliest_end),
-        ("latestEnd", when.latest_end),
-    ):
-        if bound is not None:
-            add(f"{TM}{name}", day(bound.isoformat()))
 
 
 def _form(value: Value) -> str:
