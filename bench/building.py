@@ -24,9 +24,9 @@ def rows(*, claims: int, rounds: int, files: int = 1000) -> list[Row]:
         measured(child(_HERE, "ready", one, quads))
         made, bare = in_turn(rounds, child(_HERE, "make", one), child(_HERE, "bare", quads, folder / "bare"))
         read, added = in_turn(rounds, child(_HERE, "read", one), child(_HERE, "rdflib", quads))
-        alike = added.said["seconds"] * sum(1 for _ in quads.open("rb")) / _SAMPLE
+        lines = sum(1 for _ in quads.open("rb"))
+        alike = added.said["seconds"] * lines / min(lines, _SAMPLE)
         whole, again = in_turn(1, child(_HERE, "build", many), child(_HERE, "edit", many))
-        analyses = measured(child(_HERE, "analyses", one))
     load = "bare bulk load of the same quads, ready-made"
     size = f"{claims:,} claims"
     rdflib = type(added)(alike, alike, added.memory)
@@ -34,7 +34,6 @@ def rows(*, claims: int, rounds: int, files: int = 1000) -> list[Row]:
         Row(f"records to a queryable snapshot, {size}", made, load, bare, "1.5 of s; under 2048 MiB"),
         Row(f"records to quads alone, {size}", read, f"rdflib's add, from a sample of {_SAMPLE:,}", rdflib, "0.05"),
         Row(f"build again, 1 of {files:,} files changed", again, "the whole build", whole, "0.03"),
-        Row(f"all analyses, {size}", analyses, "records to a queryable snapshot", made, ""),
     ]
 
 
@@ -135,22 +134,8 @@ def _edit(project: str) -> None:
     Project.load(project).build()
 
 
-def _analyses(project: str) -> None:
-    """Work out everything again for the snapshot that holds."""
-    from testimonia.core.progress import silent
-    from testimonia.crew import default_workers
-    from testimonia.deriving import derive
-    from testimonia.files.settings import read_settings
-    from testimonia.files.snapshots import current
-
-    settings = read_settings(Path(project))
-    folder = current(settings.folder).folder
-    derive(settings, folder, silent, workers=default_workers())
-
-
 TASKS = {
     "ready": _ready, "make": _make, "bare": _bare, "read": _read, "rdflib": _rdflib, "build": _build, "edit": _edit,
-    "analyses": _analyses,
 }  # fmt: skip
 
 

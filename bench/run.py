@@ -1,72 +1,55 @@
-"""Measure the steps beside their baselines and write RESULTS.md. See README.md."""
+"""Measure the steps beside their baselines, each in processes of its own, and write RESULTS.md. See README.md."""
 
 import os
 import platform
-import resource
-import shutil
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-import generate
-import pyoxigraph as ox
+import validating
+from measured import Row, in_turn, processors, table
 
-from testimonia import Project
-from testimonia.files.snapshots import current
+import building
+import networks
 
-SIZE = int(os.environ.get("SIZE", "10000"))
-ROUNDS = 3
-
-
-def best(action: Callable[[], object]) -> float:
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - start)
-    return min(times)
-
-
-def program(*arguments: str) -> Callable[[], object]:
-    return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+SIZES = [int(size) for size in os.environ.get("SIZE", "10000 100000").split()]
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
+EDGES = int(os.environ.get("EDGES", "1000000"))
+FILES = int(os.environ.get("FILES", "1000"))
 
 
 def main() -> None:
-    rows = [("testimonia --version", best(program("-m", "testimonia", "--version")), "empty Python start",
-             best(program("-c", "pass")))]  # fmt: skip
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        generate.write(folder / "project", claims=SIZE)
-        project = Project.load(folder / "project")
-        built = best(project.build)
-        nquads = current(folder / "project").nquads
-        quads = sum(1 for _ in nquads.open("rb"))
-
-        def bare() -> None:
-            shutil.rmtree(folder / "bare", ignore_errors=True)
-            ox.Store(str(folder / "bare")).bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
-
-        load = best(bare)
-        rows.append((f"check {SIZE:,} claims", best(project.check), "bare bulk load of the same quads", load))
-        rows.append((f"build {SIZE:,} claims ({quads:,} quads)", built, "bare bulk load of the same quads", load))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    lines = [
+    """Write the report, part by part, so that what is there stays if the rest is interrupted."""
+    how = (
+        f"Made by `make bench` with SIZE={' '.join(map(str, SIZES))!r}, best of {ROUNDS} rounds by the clock, on "
+        f"{processors()} processors, Python {platform.python_version()}. Each step takes turns with its baseline."
+    )
+    parts = [
         "# Last figures",
-        "",
-        f"Made by `make bench` with SIZE={SIZE}, best of {ROUNDS} rounds each, Python {platform.python_version()}.",
-        "",
-        "| step | seconds | baseline | seconds | ratio |",
-        "|---|---|---|---|---|",
-        *(f"| {step} | {took:.2f} | {named} | {base:.2f} | {took / base:.1f} |" for step, took, named, base in rows),
-        "",
-        f"Peak memory of the whole run: {peak:,.0f} MiB.",
-        "",
+        how,
+        "## Start-up",
+        table([_startup()]),
     ]
-    Path(__file__).with_name("RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
-    print("\n".join(lines))
+    _write(parts)
+    for size in SIZES:
+        parts += [f"## Building {size:,} claims", table(building.rows(claims=size, rounds=ROUNDS, files=FILES))]
+        _write(parts)
+    parts += ["## Networks", networks.table(networks.rows(edges=EDGES, formats=networks.FORMATS, claims=SIZES[0]))]
+    _write(parts)
+    parts += ["## Validating", validating.table(SIZES)]
+    _write(parts)
+
+
+def _startup() -> Row:
+    ours, bare = in_turn(5, [sys.executable, "-m", "testimonia", "--version"], [sys.executable, "-c", "pass"])
+    return Row("testimonia --version", ours, "an empty Python start", bare, "3")
+
+
+def _write(parts: list[str]) -> None:
+    text = "\n\n".join(parts) + "\n"
+    beside = Path(__file__).with_name("RESULTS.md.part")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(Path(__file__).with_name("RESULTS.md"))
+    print(parts[-1], flush=True)
 
 
 if __name__ == "__main__":

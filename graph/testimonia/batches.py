@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Protocol
 
 from testimonia.analysis.reading import read_testimony
-from testimonia.analysis.things import Things, read_described, read_things
+from testimonia.analysis.things import CLASSES_OF_THINGS, Things, read_things
 from testimonia.analysis.working_out import Batch
 from testimonia.columns.bucketed import buckets as buckets_in_tables
 from testimonia.columns.bucketed import in_buckets
+from testimonia.columns.described import read_described
 from testimonia.columns.opening import scan
 from testimonia.columns.register import read_register
 from testimonia.core.components import bucket_count, buckets
@@ -16,9 +17,10 @@ from testimonia.core.fingerprint import fingerprint
 from testimonia.core.surroundings import divided, register_of
 from testimonia.core.testimony import Testimony
 from testimonia.files.snapshots import Snapshot
-from testimonia.store.oxigraph import open_fast, open_read_only
+from testimonia.rdf.queryable import Queryable
+from testimonia.store.oxigraph import open_fast
 
-_MANY = 5_000
+MANY = 5_000
 """From so many assertions on, they are read from the tables, a part at a time."""
 
 
@@ -44,9 +46,9 @@ class Claims(Protocol):
 class GraphClaims:
     """The claims of a graph, read into memory all at once."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read the graph of a build."""
-        graph = open_fast(folder / "store", *Snapshot(folder).parts)
+    def __init__(self, folder: Path, graph: Queryable | None = None) -> None:
+        """Read the graph of a build, that in its store if none is given."""
+        graph = graph or open_fast(folder / "store", *Snapshot(folder).parts)
         self._testimony = read_testimony(graph)
         self.register = register_of(self._testimony)
         self.things = read_things(graph)
@@ -69,7 +71,7 @@ class TableClaims:
         """Read the register of a build that has tables, and find the bucket of each of its claims."""
         self._tables = folder / "tables"
         self.register = read_register(self._tables)
-        self.things = Things(read_described(open_read_only(folder / "store")), {})
+        self.things = Things(read_described(self._tables, CLASSES_OF_THINGS), {})
         self._buckets = in_buckets(self._tables)
         self.count = self._buckets["bucket"].n_unique()
 
@@ -87,4 +89,4 @@ def claims_of(folder: Path) -> Claims:
     if not tables.is_dir():
         return GraphClaims(folder)
     said = scan(tables, "assertions", graphs=True).select(pl.len()).collect().item()
-    return TableClaims(folder) if said >= _MANY else GraphClaims(folder)
+    return TableClaims(folder) if said >= MANY else GraphClaims(folder)

@@ -77,6 +77,19 @@ def test_a_moment_in_a_zone_says_how_far_from_utc_it_is(moment: dt.datetime) -> 
         assert dt.datetime.fromisoformat(text) == moment.replace(tzinfo=dt.UTC)
 
 
+@given(days=st.integers(-(2**31), 2**31 - 1))
+def test_any_day_has_a_text_and_one_beyond_four_digits_of_a_year_is_no_date(days: int) -> None:
+    text, nothing = texts(pl.Series([days, None], dtype=pl.Int32).cast(pl.Date))
+    assert nothing is None
+    assert re.match(r"-?\d{4}-\d\d-\d\d\Z" if -4_371_587 <= days <= 2_932_896 else r"-?\d+ days from", str(text))
+
+
+@given(count=st.integers(-(2**63), 2**63 - 1))
+@pytest.mark.parametrize("unit", ["ms", "us", "ns"])
+def test_any_moment_has_a_text(unit: Any, count: int) -> None:
+    assert re.match(r"-?\d{4}-\d\d-\d\d|-?\d+ days from", str(texts(pl.Series([count]).cast(pl.Datetime(unit)))[0]))
+
+
 @given(time=st.times())
 def test_a_time_of_day_reads_back_the_same(time: dt.time) -> None:
     assert dt.time.fromisoformat(text_of(time, pl.Time)) == time

@@ -108,6 +108,14 @@ def test_a_typed_cell_is_the_text_that_a_person_would_have_written(
     assert first(read_table({"id": ["a"], "x": pl.Series([cell], dtype=dtype)}))["x"] == text
 
 
+def test_times_of_96_bits_keep_years_that_nanoseconds_do_not_reach(tmp_path: Path) -> None:
+    path = tmp_path / "events.parquet"
+    path.write_bytes((Path(__file__).parent / "data" / "int96.parquet").read_bytes())  # as Spark and Impala write them
+    moment = "1500-01-02T03:04:05"
+    fields = {"day": "9999-12-31", "moments": moment, "group": {"moment": moment}}
+    assert first(read_all(path, name=path.name)) == {"type": "Event", "id": "a", **fields}
+
+
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])
 def test_what_is_no_number_is_left_to_the_check(number: float, read_table: Read) -> None:
     assert first(read_table({"id": ["a"], "x": [number]}))["x"] == str(number)

@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import generate
 import pytest
 
+from testimonia import batches
 from testimonia.analysis.derived import Context
 from testimonia.analysis.reading import read_testimony
 from testimonia.analysis.things import Things, read_things
 from testimonia.analysis.working_out import Batch, whole
+from testimonia.batches import GraphClaims, TableClaims, claims_of
 from testimonia.core.components import bucket_count, buckets, components, sizes
 from testimonia.core.fingerprint import fingerprint
 from testimonia.core.model import Bound, Figure, Proposition, Ref, Stance
@@ -149,3 +152,39 @@ def test_the_components_of_the_example_are_small(example: Project) -> None:
 
 def test_the_number_of_buckets_grows_with_the_claims_by_powers_of_two() -> None:
     assert [bucket_count(n) for n in (0, 127, 256, 1_000, 100_000, 10**6, 10**7)] == [1, 1, 2, 4, 512, 4096, 4096]
+
+
+def test_from_its_tables_a_build_works_out_what_it_does_from_its_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generate.write(tmp_path / "corpus", claims=600, files=6)
+    project = Project.load(tmp_path / "corpus")
+    project.build()
+    before = project.snapshot
+    record = sorted((tmp_path / "corpus" / "records").iterdir())[2]
+    record.write_text(record.read_text("utf-8").replace('"value": "', '"value": "1', 1), encoding="utf-8")
+    project.build()
+    written = {}
+    for source in (GraphClaims, TableClaims):
+        (tmp_path / source.__name__).mkdir()
+        given = source(project.snapshot.folder)
+        quads = work_out_all(given, CONTEXT, tmp_path / source.__name__, progress=silent)
+        written[source] = sorted(line for path in quads for line in path.read_bytes().splitlines())
+    assert written[TableClaims] == written[GraphClaims]
+
+    monkeypatch.setattr(batches, "MANY", 1)
+    folder = tmp_path / "after"
+    for target, earlier in ((tmp_path / "before", None), (folder, tmp_path / "before")):
+        target.mkdir()
+        given = claims_of(before.folder if earlier is None else project.snapshot.folder)
+        assert isinstance(given, TableClaims)
+        work_out_all(given, CONTEXT, target, earlier=earlier, progress=silent)
+    made = {path.name for path in folder.glob("*.nq")} - {path.name for path in (tmp_path / "before").glob("*.nq")}
+    assert 0 < len(made) <= 2
+    assert len(list(folder.glob("*.nq"))) > 4
+    fresh = {path.read_bytes() for path in (tmp_path / "TableClaims").iterdir()}
+    assert {path.read_bytes() for path in folder.iterdir()} == fresh
+
+
+def test_few_claims_are_read_from_the_graph(example: Project) -> None:
+    assert isinstance(claims_of(example.snapshot.folder), GraphClaims)

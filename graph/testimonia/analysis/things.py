@@ -9,10 +9,11 @@ import pyoxigraph as ox
 from testimonia.rdf.queryable import Queryable
 from testimonia.rdf.terms import FOAF, GEO, GEOSPARQL, ORG, RDF, RDFS, SCHEMA, SEM, SKOS, TM
 
-_CLASSES = (
+CLASSES_OF_THINGS = (
     f"{SEM}Event", f"{FOAF}Person", f"{FOAF}Group", f"{ORG}Organization", f"{ORG}Post", f"{SEM}Place", f"{TM}Source",
     f"{TM}AnonymousAgent", f"{TM}RestrictedPlace", f"{SKOS}Concept",
 )  # fmt: skip
+"""The classes that a view names."""
 _NAMES = (f"{RDFS}label", f"{SKOS}prefLabel")
 _PLACED = (f"{GEO}lat", f"{GEO}long", f"{GEOSPARQL}asWKT")
 _TIES = (
@@ -56,22 +57,18 @@ class Things:
 
 def read_things(graph: Queryable) -> Things:
     """Read the things of a graph, and the values of its propositions."""
-    values = " ".join(f"<{p}>" for p in _VALUES)
-    return Things(
-        read_described(graph), {node: value for node, _, value in _rows(graph, f"VALUES ?p {{ {values} }} ?s ?p ?o")}
-    )
-
-
-def read_described(graph: Queryable) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Read what a graph says of its things: see ``Things.described``."""
     described: dict[str, set[tuple[str, str]]] = defaultdict(set)
     wanted = " ".join(f"<{p}>" for p in (*_NAMES, *_PLACED, *_TIES))
     for subject, predicate, value in _rows(graph, f"VALUES ?p {{ {wanted} }} ?s ?p ?o"):
         described[subject].add((predicate, value))
-    classes = " ".join(f"<{c}>" for c in _CLASSES)
+    classes = " ".join(f"<{c}>" for c in CLASSES_OF_THINGS)
     for subject, predicate, value in _rows(graph, f"VALUES ?o {{ {classes} }} BIND(<{RDF}type> AS ?p) ?s ?p ?o"):
         described[subject].add((predicate, value))
-    return {node: tuple(sorted(facts)) for node, facts in described.items()}
+    values = " ".join(f"<{p}>" for p in _VALUES)
+    return Things(
+        {node: tuple(sorted(facts)) for node, facts in described.items()},
+        {node: value for node, _, value in _rows(graph, f"VALUES ?p {{ {values} }} ?s ?p ?o")},
+    )
 
 
 def _rows(graph: Queryable, pattern: str) -> Iterator[tuple[str, str, str]]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _MIDNIGHT = re.compile(r"T00:00:00(?:\.0+)?\Z")
 _FRACTION = re.compile(r"\.(\d*?)0*(?=\D|\Z)")
 _UTC = re.compile(r"\+00:00\Z")
+_FIRST_DAY, _LAST_DAY = -4_371_587, 2_932_896
+"""The years -9999 to 9999, in days from 1970."""
+_A_DAY = {"ms": 86_400_000, "us": 86_400_000_000, "ns": 86_400_000_000_000}
 _SINGLE_DIGITS = range(1, 10)
 _MAP = ["key", "value"]
 
@@ -135,7 +138,7 @@ def _converters() -> (
         pl.Float64: lambda column: _each(column.to_list(), number_text),
         pl.Float32: lambda column: _each(column.to_list(), lambda number: number_text(number, single=True)),
         pl.Decimal: lambda column: _each(column.to_list(), decimal_text),
-        pl.Date: lambda column: column.dt.to_string("%Y-%m-%d").to_list(),
+        pl.Date: lambda column: _written(column, "%Y-%m-%d", 1),
         pl.Datetime: _moments,
         pl.Time: lambda column: _each(column.dt.to_string("%H:%M:%S%.f").to_list(), moment_text),
         pl.Null: lambda column: [None] * len(column),
@@ -150,8 +153,22 @@ def _each(values: Iterable[Any], convert: Callable[[Any], str]) -> list[RawValue
 
 def _moments(column: "pl.Series") -> list[RawValue]:
     zone = getattr(column.dtype, "time_zone", None)
-    written = column.dt.to_string("%Y-%m-%dT%H:%M:%S%.f%:z" if zone else "%Y-%m-%dT%H:%M:%S%.f")
-    return _each(written.to_list(), moment_text)
+    a_day = _A_DAY[getattr(column.dtype, "time_unit", "us")]
+    written = _written(column, "%Y-%m-%dT%H:%M:%S%.f%:z" if zone else "%Y-%m-%dT%H:%M:%S%.f", a_day)
+    return _each(written, moment_text)
+
+
+def _written(column: "pl.Series", form: str, a_day: int) -> list[RawValue]:
+    """Return days or moments as texts; those of years that have no four digits so that the check refuses them."""
+    days = column.to_physical() // a_day
+    far = ~days.is_between(_FIRST_DAY, _LAST_DAY)
+    if not far.any():
+        return list(column.dt.to_string(form))
+    near = column.set(far.fill_null(value=False), None).dt.to_string(form)
+    return [
+        text if text is not None or day is None else f"{day} days from 1970-01-01"
+        for text, day in zip(near, days, strict=True)
+    ]
 
 
 def _lists(column: "pl.Series") -> list[RawValue]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from testimonia.core.problems import Code, Location, Problem
-from testimonia.core.raw import RawValue
 from testimonia.files.cells import Table
 from testimonia.files.limits import Limits, amount
 from testimonia.files.nodes import Found
@@ -109,20 +108,20 @@ def _unreadable_columns(frame: "pl.LazyFrame", name: str) -> Iterator[Problem]:
 
 def _records(rows: "pl.DataFrame", first: int, table: Table, limits: Limits) -> Iterator[Found]:
     columns = rows.get_columns()
-    sizes = [weight(column) for column in columns]
+    with _refusing(table.file):
+        sizes = [weight(column) for column in columns]
     if sum(sizes) > limits.line_bytes and rows.height > 1:
         half = rows.height // 2
         yield from _records(rows[:half], first, table, limits)
         yield from _records(rows[half:], first + half, table, limits)
         return
-    cells: list[list[RawValue]] = []
-    for number, (column, size) in enumerate(zip(columns, sizes, strict=True), start=1):
+    with _refusing(table.file):
+        pairs = list(zip(columns, sizes, strict=True))
+        cells = [texts(column) if size <= limits.line_bytes else [None] for column, size in pairs]
+    for number, (column, size) in enumerate(pairs, start=1):
         if size > limits.line_bytes:  # then there is one row
             message = f"This cell has more than {amount(limits.line_bytes)}."
             hint = "Keep long texts outside the records."
             yield Problem(Location(table.file, first, number), Code.TOO_LARGE, message, column.name, hint)
-            cells.append([None])
-        else:
-            cells.append(texts(column))
     for number, row in enumerate(zip(*cells, strict=True), start=first):
         yield from table.record(number, row)
