@@ -148,9 +148,7 @@ class Built:
         """Return the chain of each assertion (IRI) in one line of names; ``°`` marks whose own words are not here."""
         from testimonia.query.chains import chains
 
-        return chains(
-            self.store, assertions, base=self.settings.base, languages=self.languages(lang), brief=True
-        )
+        return chains(self.store, assertions, base=self.settings.base, languages=self.languages(lang), brief=True)
 
     def profile(self, name: str, *, lang: str = "") -> Profile:
         """Return what the graph has on a thing, claim or other node, by its id. Raises ``UsageError``."""

@@ -65,3 +65,15 @@ def test_what_cannot_be_done_is_told_with_what_to_do(arguments: list[str], told:
     finished = run("-C", built, "publish", *arguments)
     assert finished.returncode == 2
     assert told in finished.stderr
+
+
+def test_shards_are_published_as_they_lie_once_they_are_finished(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "shards"
+    (folder / "graph").mkdir(parents=True)
+    (folder / "graph" / "00000.nq").write_text("<urn:a> <urn:b> <urn:c> <urn:g> .\n", encoding="utf-8")
+    unfinished = run("publish", "--script", "oxigraph", "--from", folder)
+    assert (unfinished.returncode, "no finished shards" in unfinished.stderr) == (2, True)
+    (folder / "manifest.json").write_text("{}", encoding="utf-8")
+    finished = run("publish", "--script", "oxigraph", "--from", folder)
+    assert finished.returncode == 0
+    assert str(folder / "graph" / "00000.nq") in finished.stdout

@@ -1,0 +1,1 @@
+"""Sending a built graph to a SPARQL store somewhere else."""
