@@ -233,8 +233,17 @@ def test_one_node_is_judged_by_itself(settings: ProjectSettings, build: Build) -
     report = judge(settings, snapshot, TurboEngine()).report
     nodes = sorted({finding.focus_node for finding in report.findings})
     for node in [*nodes[::25], "https://e/unknown"]:
-        found = judge_node(settings, snapshot, TurboEngine(), node).findings
+        found = judge_node(settings, snapshot, TurboEngine(), node).report.findings
         assert found == tuple(finding for finding in report.findings if finding.focus_node == node)
+
+
+def test_shapes_that_may_look_anywhere_are_named_when_one_node_is_judged_without_them(
+    settings: ProjectSettings, build: Build
+) -> None:
+    (settings.folder / "own.ttl").write_text(OWN + ANYWHERE, encoding="utf-8")
+    judged = judge_node(settings, build(PLANTED), TurboEngine(), "https://e/n1")
+    assert judged.whole == ("https://e/Anywhere",)
+    assert "There is a B, wherever." not in {finding.message for finding in judged.report.findings}
 
 
 def test_shapes_that_are_no_turtle_are_refused(settings: ProjectSettings, build: Build) -> None:

@@ -78,9 +78,9 @@ counts = st.integers(0, 10**12)
 
 
 @st.composite
-def written_counts(draw: st.DrawFn) -> str:
+def written_counts(draw: st.DrawFn, *, least: int = 0) -> str:
     """Write a number as people do: grouped or not, in European, Persian or Arabic digits."""
-    plain = f"{draw(counts):{draw(st.sampled_from(['d', ',', '_']))}}"
+    plain = f"{draw(counts.filter(lambda count: count >= least)):{draw(st.sampled_from(['d', ',', '_']))}}"
     digits = draw(st.sampled_from(["0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩"]))
     return plain.replace(",", draw(st.sampled_from(",٬'"))).translate(str.maketrans("0123456789", digits))
 
@@ -94,7 +94,7 @@ def figures(draw: st.DrawFn) -> RecordFields:
     if form in {"between", "one_of"}:
         several = sorted(draw(st.lists(counts, min_size=2, max_size=2 if form == "between" else 4)))
         return {form: [str(n) for n in several]}
-    return {form: draw(written_counts())}
+    return {form: draw(written_counts(least=1 if form == "less_than" else 0))}
 
 
 def _some(ids: Sequence[str], *, most: int = 2) -> st.SearchStrategy[list[str]]:

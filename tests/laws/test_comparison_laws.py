@@ -79,7 +79,9 @@ tolls = st.builds(
 dates = st.sampled_from(DATES).map(lambda d: Proposition(Ref("e"), "happened_during", date=edtf.parse(d)))
 objects = st.sampled_from(["iran", "tehran", "evin", "qom"]).map(lambda o: Proposition(Ref("e"), "seat", object=Ref(o)))
 claims = st.one_of(tolls, tolls, dates, objects)
-collections = st.lists(claims, max_size=12).map(lambda found: {f"p{n:02}": claim for n, claim in enumerate(found)})
+collections = st.lists(claims, max_size=12, unique=True).map(
+    lambda found: {f"p{n:02}": claim for n, claim in enumerate(found)}
+)
 
 FUNCTIONAL = {"death_toll", "happened_during", "seat"}
 CONTAINS = {"iran": ("tehran", "qom"), "tehran": ("evin",)}
