@@ -10,16 +10,12 @@ import pyoxigraph as ox
 
 from testimonia.store.filling import change, load
 
-_BATCH_BYTES = 32 * 1024 * 1024
-"""Small files are loaded together, as far as this: each load by itself makes files of its own."""
-
 
 class Loader:
     """Loads files of N-Quads into a new store, in a thread of its own; the first error stops it."""
 
     def __init__(self, folder: Path) -> None:
         """Make the store."""
-        self._folder = folder
         self._store = ox.Store(str(folder))
         self._files: queue.SimpleQueue[Path | None] = queue.SimpleQueue()
         self._error: BaseException | None = None
@@ -50,22 +46,14 @@ class Loader:
         del self._store
 
     def _work(self) -> None:
-        batch: list[Path] = []
-        size = 0
         try:
-            while (path := self._files.get()) is not None and not self._stopped:
-                batch.append(path)
-                size += path.stat().st_size
-                if size >= _BATCH_BYTES:
-                    self._load(batch)
-                    batch, size = [], 0
-            if batch and not self._stopped:
-                self._load(batch)
+            load(self._store, self._given())
         except BaseException as error:  # noqa: BLE001 - raised again where the work is led
             self._error = error
 
-    def _load(self, batch: list[Path]) -> None:
-        load(self._store, batch, self._folder.with_name("loading.nq"))
+    def _given(self) -> Iterator[Path]:
+        while (path := self._files.get()) is not None and not self._stopped:
+            yield path
 
 
 @contextmanager

@@ -60,12 +60,13 @@ def cuts(runs: Sequence[Path], pieces: int) -> list[bytes]:
 
 def merge_piece(runs: Sequence[Path], begin: bytes, end: bytes, target: Path) -> Run:
     """Write the lines of all runs from ``begin`` on and before ``end`` (nothing: to the last), sorted, each once."""
-    lines: set[bytes] = set()
+    lines: list[bytes] = []
     for path in runs:
         with _mapped(path) as data:
             last = _first(data, end) if end else len(data)
-            lines.update(data[_first(data, begin) : last].splitlines(keepends=True))
-    ordered = sorted(lines)
+            lines += data[_first(data, begin) : last].splitlines(keepends=True)
+    lines.sort()  # of some that are sorted already, it takes little
+    ordered = list(dict.fromkeys(lines))
     content = b"".join(ordered)
     target.write_bytes(content)
     return Run(target, len(ordered), hashlib.sha256(content).hexdigest())

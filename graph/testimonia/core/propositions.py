@@ -9,6 +9,7 @@ from testimonia.core.text import did_you_mean, folded, nfc
 from testimonia.core.vocabulary import ClaimProperty, Datatype
 
 _CLAIM = FIELDS["Claim"]
+_VALUES = (*FIGURE_FIELDS, "object")
 
 
 def read_proposition(reading: Reading) -> tuple[Proposition | None, str, str]:
@@ -18,9 +19,7 @@ def read_proposition(reading: Reading) -> tuple[Proposition | None, str, str]:
     prop = _property(reading)
     if fields.get("about") is None:
         reading.problem((), Code.EMPTY_CLAIM, "The claim has a property but does not say what it is about.")
-    scopes = sorted(
-        v.iri for v in reading.values(("scope",), fields.get("scope"), _CLAIM["scope"]) if isinstance(v, Concept)
-    )
+    scopes = reading.values(("scope",), fields.get("scope"), _CLAIM["scope"])
     period = reading.date((), fields, "period")
     counting = reading.concept_in((), fields, "counting")
     within = reading.ref((), fields, "within")
@@ -41,7 +40,7 @@ def read_proposition(reading: Reading) -> tuple[Proposition | None, str, str]:
         figure=value if isinstance(value, Figure) else None,
         date=value.when if isinstance(value, Dated) else None,
         text=value if isinstance(value, Text) else None,
-        scopes=tuple(dict.fromkeys(scopes)),
+        scopes=tuple(sorted({v.iri for v in scopes if isinstance(v, Concept)})) if scopes else (),
         period=period.when if period else None,
         within=within,
         counting=counting or "",
@@ -73,7 +72,7 @@ def _value(
     reading: Reading, prop: ClaimProperty, words: str
 ) -> tuple[Ref | Concept | Figure | Dated | Text | None, str]:
     fields = reading.raw.fields
-    given = [n for n in (*FIGURE_FIELDS, "object") if fields.get(n) not in (None, "", [], {})]
+    given = [n for n in _VALUES if n in fields and fields[n] not in (None, "", [], {})]
     if len(given) > 1:
         hint = f"Keep one of: {', '.join(given)}; write a second claim for the other."
         reading.problem((given[1],), Code.CONFLICTING_FIELDS, "The claim gives more than one value.", hint)

@@ -139,8 +139,10 @@ class Reading:
 
     def texts(self, path: tuple[str | int, ...], fields: Mapping[str, RawValue], name: str) -> tuple[Text, ...]:
         """Return the words of one field, in each language given."""
-        found = self.values((*path, name), fields.get(name), _TEXT_FIELD)
-        return tuple(v for v in found if isinstance(v, Text))
+        given = fields.get(name)
+        if given is None:
+            return ()
+        return tuple([v for v in self.values((*path, name), given, _TEXT_FIELD) if isinstance(v, Text)])
 
     def _texts(self, path: tuple[str | int, ...], given: RawValue, *, many: bool) -> Iterator[Text]:
         if not isinstance(given, dict):

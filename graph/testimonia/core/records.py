@@ -35,8 +35,10 @@ def read_record(raw: RawRecord, vocabulary: Vocabulary) -> tuple[Record | None, 
         return None, reading.problems
     if not _NAMES[kind].issuperset(raw.fields) or any(_is_blank(raw.fields.get(name)) for name in _REQUIRED[kind]):
         check_fields(reading, kind)
-    if any(isinstance(value, str) and _is_blank(value) for value in raw.fields.values()):
-        reading.raw = replace(raw, fields=_filled(raw.fields))
+    for value in raw.fields.values():
+        if isinstance(value, str) and (not value or value.isspace()):
+            reading.raw = replace(raw, fields=_filled(raw.fields))
+            break
     record = read_claim(reading) if kind == "Claim" else _read_thing(reading, kind)
     return record, reading.problems
 

@@ -1,11 +1,13 @@
 """Terms as N-Triples text (W3C RDF 1.1 N-Triples), which is cheaper to make than term objects."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
 from testimonia.rdf.terms import EDTF, XSD
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_escapes_in = re.compile(r'[\\"\n\r\t]').search
 
 
 def iri(address: str) -> str:
@@ -15,7 +17,7 @@ def iri(address: str) -> str:
 
 def string(text: str, language: str = "") -> str:
     """Return a literal with its language, or a plain string."""
-    quoted = '"' + text.translate(_ESCAPES) + '"'
+    quoted = f'"{text.translate(_ESCAPES) if _escapes_in(text) else text}"'
     return f"{quoted}@{language}" if language else quoted
 
 

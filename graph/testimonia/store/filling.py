@@ -6,9 +6,10 @@ question multiply with every pattern.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import BinaryIO
+from threading import Lock
 
 import pyoxigraph as ox
 
@@ -16,27 +17,36 @@ from testimonia.rdf.terms import VIEWS
 
 _LARGE = 32 * 1024 * 1024
 """Bytes of N-Quads from which on a change is loaded in bulk."""
-_BLOCK = 8 * 1024 * 1024
+_PIECE, _BLOCK = 32 * 1024 * 1024, 8 * 1024 * 1024
+"""Bytes of N-Quads that are loaded at a time, and read at a time. Larger pieces take more memory, and little less time."""
 _GRAPH = re.compile(rb" <([^<> ]*)> \.\n")
 _VIEWS = VIEWS.encode()
 
 
-def load(store: ox.Store, files: Sequence[Path], beside: Path) -> None:
-    """Load files of N-Quads, all at once; ``beside`` is where what is loaded stands meanwhile."""
-    with beside.open("wb") as out:
-        for path in files:
-            with path.open("rb") as file:
-                for block in _blocks(file):
-                    out.write(block)
-                    out.write(_triples(block))
-    store.bulk_load(path=str(beside), format=ox.RdfFormat.N_QUADS)
-    beside.unlink()
+def load(store: ox.Store, files: Iterable[Path], *, at_once: int = 2) -> None:
+    """Load files of N-Quads, in pieces, of which so many are loaded at once.
+
+    Only the pieces are atomic: it is for stores that nobody reads yet.
+    """
+    waiting, turn = _pieces(files), Lock()
+
+    def work() -> None:
+        while True:
+            with turn:
+                piece = next(waiting, None)
+            if piece is None:
+                return
+            store.bulk_load(input=piece, format=ox.RdfFormat.N_QUADS)
+
+    with ThreadPoolExecutor(at_once) as threads:
+        for done in [threads.submit(work) for _ in range(at_once)]:
+            done.result()
 
 
 def load_into(folder: Path, *files: Path) -> None:
     """Load files of N-Quads into the store in ``folder``, which is made if there is none."""
     store = ox.Store(str(folder))
-    load(store, files, folder.with_name("loading.nq"))
+    load(store, files)
     store.flush()
 
 
@@ -50,7 +60,7 @@ def change(folder: Path, difference: Iterable[tuple[bool, bytes]]) -> None:
     for quad in ox.parse(path=str(gone), format=ox.RdfFormat.N_QUADS):
         store.remove(quad)
     if come.stat().st_size > _LARGE:
-        load(store, [come], folder.with_name("loading.nq"))
+        load(store, [come])
     else:
         store.extend(_with_triples(ox.parse(path=str(come), format=ox.RdfFormat.N_QUADS)))
     for quad in ox.parse(path=str(gone), format=ox.RdfFormat.N_QUADS):
@@ -87,16 +97,28 @@ def _is_still_said(quad: ox.Quad, store: ox.Store) -> bool:
     return any(not isinstance(q.graph_name, ox.DefaultGraph) and not is_view(q.graph_name) for q in found)
 
 
-def _blocks(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of a file, many at once."""
-    while block := file.read(_BLOCK):
-        yield block if block.endswith(b"\n") else block + file.readline()
+def _pieces(files: Iterable[Path]) -> Iterator[bytes]:
+    """Yield what files say, and the union with it, in pieces of whole lines."""
+    held: list[bytes] = []
+    size = 0
+    for path in files:
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                held.append(block if block.endswith(b"\n") else block + file.readline())
+                size += len(held[-1])
+                if size >= _PIECE:
+                    yield b"".join([*held, *map(_triples, held)])
+                    held, size = [], 0
+    yield b"".join([*held, *map(_triples, held)])
 
 
 def _triples(lines: bytes) -> bytes:
     """Return the triples of lines of N-Quads that are not those of a view."""
     if _VIEWS in lines:
         lines = b"".join(line for line in lines.splitlines(keepends=True) if not _in_view(line))
+    end = lines[lines.rfind(b" <") :]
+    if lines.count(end) == lines.count(b"\n"):  # no literal has a line feed in it: so all are of one graph
+        return lines.replace(end, b" .\n")
     return _GRAPH.sub(b" .\n", lines)
 
 
