@@ -1,47 +1,45 @@
-"""Measure what a build does beside a bare load of the same quads, rdflib, and itself on other sizes: see README.md."""
+"""Measure what a build does beside a bare load of the same quads, rdflib, and the whole build: see README.md."""
 
-import argparse
 import json
 import shutil
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measured import Row, child, in_turn, measured, table
+from corpora import Corpora, changed
+from measured import Measured, Row, child, in_turn, run_child
+
+if TYPE_CHECKING:
+    from testimonia.building.context import Context
+    from testimonia.building.units import Unit
 
 _SAMPLE = 200_000
 _HERE = __file__
 
 
-def rows(*, claims: int, rounds: int, files: int = 1000) -> list[Row]:
-    """Measure with a made-up corpus of so many claims."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        one, many = _project(folder / "one", claims, 1), _project(folder / "many", claims, files)
-        quads = folder / "ready.nq"
-        measured(child(_HERE, "ready", one, quads))
-        made, bare = in_turn(rounds, child(_HERE, "make", one), child(_HERE, "bare", quads, folder / "bare"))
+def rows(corpora: Corpora, *, claims: int, rounds: int) -> list[Row]:
+    """Measure with made-up corpora of so many claims."""
+    one, many = corpora.written(claims), corpora.built(claims)
+    with tempfile.TemporaryDirectory(dir=corpora.folder) as name:
+        quads, store = Path(name) / "ready.nq", Path(name) / "bare"
+        tasks = (["make", one], ["ready", one, quads], ["bare", quads, store])
+        made, _, bare = in_turn(rounds, *(child(_HERE, *task) for task in tasks))
         read, added = in_turn(rounds, child(_HERE, "read", one), child(_HERE, "rdflib", quads))
         lines = sum(1 for _ in quads.open("rb"))
-        alike = added.said["seconds"] * lines / min(lines, _SAMPLE)
-        whole, again = in_turn(1, child(_HERE, "build", many), child(_HERE, "edit", many))
+    alike = added.said.get("seconds", added.wall) * lines / min(lines, _SAMPLE)
+    with changed(many) as again:
+        pass
+    size, files = f"{claims:,} claims", corpora.files_of(claims)
+    rdflib = Measured(alike, alike, added.memory, stopped=added.stopped)
     load = "bare bulk load of the same quads, ready-made"
-    size = f"{claims:,} claims"
-    rdflib = type(added)(alike, alike, added.memory)
     return [
-        Row(f"records to a queryable snapshot, {size}", made, load, bare, "1.5 of s; under 2048 MiB"),
+        Row(f"records to a queryable snapshot, {size} ({lines:,} quads)", made, load, bare, "1.5 of s; under 2048 MiB"),
         Row(f"records to quads alone, {size}", read, f"rdflib's add, from a sample of {_SAMPLE:,}", rdflib, "0.05"),
-        Row(f"build again, 1 of {files:,} files changed", again, "the whole build", whole, "0.03"),
+        Row(f"build again, 1 of {files:,} files changed", again, "the whole build", corpora.building(claims), "0.03"),
     ]
-
-
-def _project(folder: Path, claims: int, files: int) -> Path:
-    import generate
-
-    generate.write(folder, claims=claims, files=files)
-    return folder
 
 
 def _make(project: str) -> None:
@@ -54,10 +52,10 @@ def _make(project: str) -> None:
 
 
 def _ready(project: str, target: str) -> None:
+    """Write the quads of the snapshot that was made, as a bare load takes them."""
     from testimonia.files.line_difference import sorted_lines
     from testimonia.files.snapshots import current
 
-    _make(project)
     with Path(target).open("wb") as out:
         out.writelines(sorted_lines(current(Path(project)).parts))
 
@@ -72,7 +70,7 @@ def _bare(quads: str, target: str) -> None:
 
 
 def _read(project: str) -> None:
-    """Read the records to sorted quads, and no more."""
+    """Read the records to sorted quads, and no more; print how many."""
     from testimonia.building.context import Context
     from testimonia.building.units import scanned
     from testimonia.crew import crew, default_workers
@@ -85,15 +83,15 @@ def _read(project: str) -> None:
         context = Context.of(settings, vocabulary_of(settings), Path(name))
         units = [unit for p in settings.record_files() for unit in scanned(p, settings.name_of(p)).units]
         with crew(context, default_workers()) as team:
-            for _ in team.each(read_one, list(enumerate(units))):
-                pass
+            quads = sum(lines for _, lines in team.each(read_one, list(enumerate(units))))
+    print(json.dumps({"quads": quads}))
 
 
-def read_one(work: tuple[int, object], context: object) -> None:
-    """Read a unit."""
+def read_one(work: tuple[int, "Unit"], context: "Context") -> int:
+    """Read a unit, and return how many quads were made of it."""
     from testimonia.building.reading import read_unit
 
-    read_unit(work[1], str(work[0]), context)  # type: ignore[arg-type]
+    return sum(run.lines for run in read_unit(work[1], str(work[0]), context).runs)
 
 
 def _rdflib(quads: str) -> None:
@@ -118,39 +116,5 @@ def _rdflib(quads: str) -> None:
     print(json.dumps({"seconds": time.process_time() - start}))
 
 
-def _build(project: str) -> None:
-    from testimonia import Project
-
-    Project.load(project).build(full=True)
-
-
-def _edit(project: str) -> None:
-    """Change a figure in one file and build again."""
-    from testimonia import Project
-
-    path = sorted((Path(project) / "records").iterdir())[500 % len(list((Path(project) / "records").iterdir()))]
-    text = path.read_text("utf-8")
-    path.write_text(text.replace('"value": "', '"value": "1', 1), encoding="utf-8")
-    Project.load(project).build()
-
-
-TASKS = {
-    "ready": _ready, "make": _make, "bare": _bare, "read": _read, "rdflib": _rdflib, "build": _build, "edit": _edit,
-}  # fmt: skip
-
-
-def main() -> None:
-    """Print the table, or do a task."""
-    if sys.argv[1:2] == ["--child"]:
-        TASKS[sys.argv[2]](*sys.argv[3:])
-        return
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--claims", type=int, default=10_000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--files", type=int, default=1000)
-    chosen = parser.parse_args()
-    print(table(rows(claims=chosen.claims, rounds=chosen.rounds, files=chosen.files)))
-
-
 if __name__ == "__main__":
-    main()
+    run_child({"make": _make, "ready": _ready, "bare": _bare, "read": _read, "rdflib": _rdflib})

@@ -1,88 +1,45 @@
-"""Measure what writes networks beside networkx, which holds them. Prints a table: see README.md.
+"""Measure what writes networks beside networkx, which holds them: see README.md."""
 
-Every measurement is a process of its own, so that its peak of memory is its own; ours and the baseline take turns.
-"""
-
-import argparse
 import json
-import resource
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parent))
+from corpora import Corpora
+from measured import Row, child, in_turn, run_child
 
 if TYPE_CHECKING:
     import networkx as nx
 
+_GOAL = "0.2 of CPU s; 0.1 of MiB"
 FORMATS = ("graphml", "gexf", "node-link", "cytoscape")
 _NAMES = ("Amnesty International", "سازمان عفو بین‌الملل", "A & B <News>", "حسینعلی منتظری", "A hospital's staff")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A step beside its baseline: CPU seconds and the peak of memory in MiB of each, the best of all rounds."""
-
-    step: str
-    seconds: float
-    memory: float
-    baseline: str
-    baseline_seconds: float
-    baseline_memory: float
-
-    def line(self) -> str:
-        """Return it as a row of a Markdown table."""
-        faster, share = self.baseline_seconds / self.seconds, self.memory / self.baseline_memory
-        return (
-            f"| {self.step} | {self.seconds:.1f} | {self.memory:,.0f} | {self.baseline} | {self.baseline_seconds:.1f} "
-            f"| {self.baseline_memory:,.0f} | {faster:.1f} x | {share:.1%} |"
-        )
+def rows(*, edges: int, formats: tuple[str, ...] = FORMATS, rounds: int = 1) -> list[Row]:
+    """Measure the writing of made-up edges in each format."""
+    return [
+        _row(f"{form} of {edges:,} edges", "networkx", ["writing", form, edges], rounds, _GOAL if at == 0 else "")
+        for at, form in enumerate(formats)
+    ]
 
 
-def rows(*, edges: int, formats: tuple[str, ...] = ("graphml",), claims: int = 0, rounds: int = 1) -> list[Row]:
-    """Measure: writing made-up edges in each format; and with ``claims`` the export of a made-up project."""
-    found = [_row(f"{form} of {edges:,} edges", "networkx", ["writing", form, str(edges)], rounds) for form in formats]
-    if claims:
-        with tempfile.TemporaryDirectory() as name:
-            folder = _project(Path(name) / "project", claims)
-            found += [
-                _row(f"{network} of {claims:,} claims", "all read, networkx", ["export", network, folder], rounds)
-                for network in ("statements", "relays", "people")
-            ]
-    return found
+def export_rows(corpora: Corpora, *, claims: int, rounds: int = 1) -> list[Row]:
+    """Measure the export of each network of a made-up project."""
+    folder = corpora.built(claims)
+    return [
+        _row(f"{network} of {claims:,} claims", "all read, networkx", ["export", network, folder], rounds)
+        for network in ("statements", "relays", "people")
+    ]
 
 
-def table(found: list[Row]) -> str:
-    """Return rows as a Markdown table."""
-    head = "| step | CPU s | MiB | baseline | CPU s | MiB | faster | of its memory |\n|---|---|---|---|---|---|---|---|"
-    return "\n".join([head, *(row.line() for row in found)])
-
-
-def _row(step: str, baseline: str, task: list[str], rounds: int) -> Row:
-    taken: dict[str, list[tuple[float, float]]] = {"ours": [], "theirs": []}
-    for _ in range(rounds):
-        for who, measured in taken.items():
-            done = subprocess.run([sys.executable, __file__, "--child", who, *task], check=True, capture_output=True)
-            measured.append(tuple(json.loads(done.stdout)))
-    ours, theirs = ([min(each) for each in zip(*measured, strict=True)] for measured in taken.values())
-    return Row(step, ours[0], ours[1], baseline, theirs[0], theirs[1])
-
-
-def _project(folder: Path, claims: int) -> str:
-    import generate
-
-    from testimonia import Project
-    from testimonia.columns.writing import write_columns
-
-    generate.write(folder, claims=claims)
-    project = Project.load(folder)
-    project.build()
-    tables = project.snapshot.folder / "columns"
-    if not tables.is_dir():
-        write_columns(project.snapshot.parts, tables)
-    return str(folder)
+def _row(step: str, baseline: str, task: list[object], rounds: int, goal: str = "") -> Row:
+    ours, theirs = in_turn(rounds, *(child(__file__, who, *task) for who in ("ours", "theirs")))
+    return Row(step, ours, baseline, theirs, goal)
 
 
 def _nodes(edges: int) -> Iterator[tuple[str, dict[str, object]]]:
@@ -111,22 +68,13 @@ def _edges(edges: int) -> Iterator[tuple[str, str, str, dict[str, object]]]:
         }  # fmt: skip
 
 
-def _child(who: str, task: list[str]) -> None:
+def _do(who: str, kind: str, *arguments: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "written"
-        kind, *arguments = task
         if kind == "writing":
             (_write if who == "ours" else _write_with_networkx)(file, arguments[0], int(arguments[1]))
         else:
             (_export if who == "ours" else _export_with_networkx)(file, *arguments)
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    print(json.dumps([used.ru_utime + used.ru_stime, _peak()]))
-
-
-def _peak() -> float:
-    """Return the most memory that this process had, in MiB; ``getrusage`` counts that of its parent before it began."""
-    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
 
 def _write(file: Path, form: str, edges: int) -> None:
@@ -185,21 +133,5 @@ def _export_with_networkx(file: Path, network: str, folder: str) -> None:
     _with_networkx(file, "graphml", whole)
 
 
-def main() -> None:
-    """Measure what the arguments ask for, and print the table."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
-    arguments.add_argument("--edges", type=int, default=100_000, help="how many made-up edges to write")
-    arguments.add_argument("--formats", nargs="+", default=["graphml"], choices=FORMATS)
-    arguments.add_argument("--claims", type=int, default=0, help="export a made-up project of so many claims as well")
-    arguments.add_argument("--rounds", type=int, default=1)
-    given = arguments.parse_args()
-    if given.child:
-        _child(given.child[0], given.child[1:])
-        return
-    found = rows(edges=given.edges, formats=tuple(given.formats), claims=given.claims, rounds=given.rounds)
-    print(table(found))
-
-
 if __name__ == "__main__":
-    main()
+    run_child({who: partial(_do, who) for who in ("ours", "theirs")})

@@ -1,27 +1,15 @@
-"""Measure the named questions in made-up corpora of growing size, beside the same SPARQL sent by hand. See README.md.
+"""Which questions are asked when they are measured, and about which things. See README.md."""
 
-    python bench/questions.py FOLDER [LARGER_FOLDER ...]
-
-Each folder is a project that is built, with a corpus of one seed, so that each begins with the smaller ones. All are
-asked about the same things: those of which the smallest says a middling amount.
-"""
-
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from pathlib import Path
 
 import pyoxigraph as ox
 
-from testimonia import Project
-from testimonia.query.bind import bind, substitute
 from testimonia.query.catalogue import Catalogue
 from testimonia.query.cost import Cost
 from testimonia.query.header import Parameter, Question
 from testimonia.rdf.queryable import Queryable
 from testimonia.rdf.terms import PREFIXES
-from testimonia.store.oxigraph import open_read_only
 
 _ROUNDS = 3
 _LONG = 2.0
@@ -95,35 +83,3 @@ def by_hand(graph: Queryable, text: str) -> None:
     """Send SPARQL and read all that comes."""
     for _ in graph.query(text):  # type: ignore[union-attr]
         pass
-
-
-def main(folders: list[str]) -> None:
-    """Print a table: milliseconds in each corpus, growth, and the ratio to the same SPARQL by hand in the largest."""
-    projects = [Project.load(Path(folder)) for folder in folders]
-    for project in projects:
-        project.store = open_read_only(project.snapshot.store)
-    known = things(projects[0].store)
-    counts = [project.stats()["counts"] for project in projects]
-    sizes = [f"{count['Claim']:,}" for count in counts if isinstance(count, dict)]
-    print(f"| question | cost | {' | '.join(f'ms, {size} claims' for size in sizes)} | growth | rows | by hand |")
-    print("|---" * (5 + len(sizes)) + "|")
-    for question, given, cost in cases(projects[0].questions, known):
-        took = []
-        for project in projects:
-            if question.computes:
-                project.testimony  # noqa: B018 - read once, and not a part of the answer
-            took.append(seconds(partial(project.ask, question.name, **given)))
-        largest = projects[-1]
-        rows = len(largest.ask(question.name, **given).rows)
-        compared = "computed"
-        if not question.computes:
-            text = substitute(question.sparql, bind(question, given, base=largest.settings.base))
-            compared = f"{took[-1] / seconds(partial(by_hand, largest.store, text)):.1f}"
-        shown = " | ".join(f"{1000 * one:,.1f}" for one in took)
-        told = ", ".join(given) or "no parameter"
-        growth = f"{took[-1] / took[0]:.1f}"
-        print(f"| {question.name} ({told}) | {cost} | {shown} | {growth} | {rows:,} | {compared} |", flush=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

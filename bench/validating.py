@@ -1,122 +1,132 @@
-"""Measure the validation beside pySHACL and beside a bare bulk load of the same quads. See README.md.
-
-python bench/validating.py 1000 10000
-"""
+"""Measure the validation beside pySHACL and beside a bare bulk load of the same quads: see README.md."""
 
 import json
-import os
-import resource
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import generate
+sys.path.insert(0, str(Path(__file__).parent))
+from corpora import Corpora, changed
+from measured import Measured, Row, child, in_turn, measured, run_child
 
-from testimonia.files.snapshots import current
+if TYPE_CHECKING:
+    from testimonia import Project
 
-ROUNDS = int(os.environ.get("ROUNDS", "3"))
-FILES = 10
 SLOW = 1_000
-"""Up to so many claims pySHACL is measured too: above, it takes many minutes."""
-
-_LOAD = """
-import pyoxigraph as ox
-store = ox.Store({store!r})
-for path in {parts!r}:
-    store.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
-"""
-_BUILD = """
-from testimonia import Project
-if __name__ == "__main__":
-    Project.load({folder!r}).build()
-"""
-_JUDGE = """
-from testimonia import Project
-from testimonia.judging.judging import judge
-from testimonia.shapes.engines import engine
-if __name__ == "__main__":
-    project = Project.load({folder!r})
-    judge(project.settings, project.snapshot, engine({engine!r}), full={full}, workers={workers})
-"""
-_MEMORY = """
-if __name__ == "__main__":
-    import resource
-    print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
-"""
-_REFERENCE = """
-from testimonia import Project
-from testimonia.judging.judging import shapes_of
-from testimonia.judging.sorted_files import lines_between, triples
-from testimonia.shapes.engines import engine
-project = Project.load({folder!r})
-data = "".join(f"{{triple}} .\\n" for triple in triples(lines_between(project.snapshot.parts, b"", b"")))
-engine({engine!r}).validate(data, shapes_of(project.settings))
-"""
+"""Up to so many claims pySHACL judges the whole: above, it takes many minutes."""
+_SPARQL = "http://www.w3.org/ns/shacl#sparql"
+_TRIES = 5
+_HERE = __file__
+_BUILDING = str(Path(__file__).with_name("building.py"))
 
 
-def measured(script: str) -> tuple[float, float, float]:
-    """Return the wall seconds, the CPU seconds and the MiB of a Python script, its workers taken in."""
-    with tempfile.TemporaryDirectory() as name:
-        path = Path(name) / "step.py"  # a file, since workers import the script that starts them
-        path.write_text(script + _MEMORY, encoding="utf-8")
-        before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        done = subprocess.run([sys.executable, str(path)], check=True, capture_output=True, text=True)
-        wall, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return wall, cpu, int(done.stdout) / 1024
-
-
-def rows(claims: int, scratch: Path) -> list[str]:
-    """Return a line of the table for each step at a size; every step is taken in turn, round after round."""
-    folder = scratch / str(claims)
-    generate.write(folder, claims=claims, files=FILES)
-    measured(_BUILD.format(folder=str(folder)))  # apart: what this process has taken counts for those it starts
-    parts = [str(path) for path in current(folder).parts]
-    turbo = {"folder": str(folder), "engine": "turbo"}
-    loads = iter(range(1_000_000))
-    steps: dict[str, Callable[[], str]] = {
-        "bare bulk load": lambda: _LOAD.format(store=str(scratch / f"{claims}-{next(loads)}"), parts=parts),
-        "validate, 1 worker": lambda: _JUDGE.format(**turbo, full=True, workers=1),
-        "validate, 2 workers": lambda: _JUDGE.format(**turbo, full=True, workers=2),
-        "the same build again": lambda: _JUDGE.format(**turbo, full=False, workers=1),
-        "the compiled engine on the whole": lambda: _REFERENCE.format(**turbo),
-    }
+def rows(corpora: Corpora, *, claims: int, rounds: int) -> list[Row]:
+    """Measure with a made-up project of so many claims."""
+    project = corpora.built(claims)
+    with tempfile.TemporaryDirectory(dir=corpora.folder) as name:
+        quads, store = Path(name) / "ready.nq", Path(name) / "bare"
+        measured(child(_BUILDING, "ready", project, quads))
+        tasks = [child(_HERE, "judge", project, "full", 2), child(_BUILDING, "bare", quads, store)]
+        if claims > SLOW:
+            tasks.append(child(_HERE, "judge", project, "full", 1))
+        two, bare, *one = in_turn(rounds, *tasks)
+    with changed(project):
+        again = measured(child(_HERE, "judge", project, "changed", 1))
+    of_one = in_turn(rounds, *(child(_HERE, "node", project, engine) for engine in ("turbo", "pyshacl")))
+    load, size = "bare bulk load of the same quads", f"{claims:,} claims"
+    found = [
+        Row(f"validate {size}, 2 workers", two, load, bare, "2 of s"),
+        *(Row(f"validate {size}, 1 worker", each, load, bare) for each in one),
+        Row(f"validate {size} after 1 figure changed", again, "all of it, 2 workers", two),
+        Row(f"one claim of {size}, in the process", _within(of_one[0]), "pySHACL on the same", _within(of_one[1])),
+    ]
     if claims <= SLOW:
-        steps["pySHACL on the whole"] = lambda: _REFERENCE.format(folder=str(folder), engine="pyshacl")
-    taken: dict[str, list[tuple[float, float, float]]] = {name: [] for name in steps}
-    for round_ in range(ROUNDS):
-        for name, script in steps.items():
-            if round_ == 0 or name != "pySHACL on the whole":
-                taken[name].append(measured(script()))
-    taken["after a change of 1 claim"] = [measured(_JUDGE.format(**_changed(folder), full=False, workers=1))]
-    floor = min(cpu for _, cpu, _ in taken["bare bulk load"])
-    lines = []
-    for name, figures in taken.items():
-        wall, cpu, memory = min(figures, key=lambda each: each[1])
-        lines.append(f"| {claims:,} | {name} | {wall:.1f} | {cpu:.1f} | {memory:,.0f} | {cpu / floor:.2f} |")
-    return lines
+        found += [_against_pyshacl(project, shapes, goal) for shapes, goal in (("all", "0.033"), ("core", "0.2"))]
+    return found
 
 
-def _changed(folder: Path) -> dict[str, str]:
-    """Change the words of one claim, and build."""
-    path = min(folder.glob("records/*.jsonl"))
-    lines = path.read_text(encoding="utf-8").splitlines()
-    at, record = next((n, json.loads(line)) for n, line in enumerate(lines) if '"claim"' in line.lower())
-    lines[at] = json.dumps({**record, "note": "It was looked at again."}, ensure_ascii=False)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    measured(_BUILD.format(folder=str(folder)))
-    return {"folder": str(folder), "engine": "turbo"}
+def _against_pyshacl(project: Path, shapes: str, goal: str) -> Row:
+    turbo, pyshacl = in_turn(1, *(child(_HERE, "whole", project, engine, shapes) for engine in ("turbo", "pyshacl")))
+    step = f"the whole graph at once by {'all shapes' if shapes == 'all' else 'core constraints alone'}, in the process"
+    return Row(step, _within(turbo), "pySHACL on the same", _within(pyshacl), goal)
 
 
-def table(sizes: list[int]) -> str:
-    """Return the figures as a Markdown table; the ratio is of CPU to the bare bulk load of the same size."""
-    head = ["| claims | step | wall s | CPU s | MiB at most, of one process | CPU ratio |", "|---|---|---|---|---|---|"]
-    with tempfile.TemporaryDirectory() as name:
-        return "\n".join([*head, *(line for size in sizes for line in rows(size, Path(name)))])
+def _within(took: Measured) -> Measured:
+    """Return what a process said that the step took, without what it took to start."""
+    wall, cpu = took.said.get("wall", took.wall), took.said.get("cpu", took.cpu)
+    return Measured(wall, cpu, took.memory, took.said, took.stopped)
+
+
+def _project(folder: str) -> "Project":
+    from testimonia import Project
+
+    return Project.load(folder)
+
+
+def _judge(folder: str, how: str, workers: str) -> None:
+    from testimonia.judging.judging import judge
+    from testimonia.shapes.engines import engine
+
+    project = _project(folder)
+    judge(project.settings, project.snapshot, engine("turbo"), full=how == "full", workers=int(workers))
+
+
+def _whole(folder: str, engine_name: str, which: str) -> None:
+    """Let an engine judge the graph as one text, and print what it took: reading it is a part of it."""
+    from testimonia.judging.judging import shapes_of
+    from testimonia.judging.sorted_files import lines_between, triples
+    from testimonia.shapes.engines import engine
+
+    project = _project(folder)
+    data = "".join(f"{triple} .\n" for triple in triples(lines_between(project.snapshot.parts, b"", b"")))
+    shapes = shapes_of(project.settings)
+    text = shapes if which == "all" else _core(shapes)
+    judging = engine(engine_name)
+    judging.validate("", f"{text}\n#")  # so that what is imported is not measured, but the reading of the shapes is
+    _tell(lambda: judging.validate(data, text))
+
+
+def _core(shapes: str) -> str:
+    """Return the shapes without their constraints in SPARQL."""
+    import pyoxigraph as ox
+
+    triples = ox.parse(shapes, format=ox.RdfFormat.TURTLE)
+    left = (quad.triple for quad in triples if quad.predicate.value != _SPARQL)
+    return (ox.serialize(left, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def _node(folder: str, engine_name: str) -> None:
+    """Judge one claim, and print what the quickest of a few times took."""
+    from testimonia.judging.judging import judge_node
+    from testimonia.shapes.engines import engine
+
+    project = _project(folder)
+    snapshot, engine_ = project.snapshot, engine(engine_name)
+    node = _claim(snapshot.parts)
+    _tell(lambda: judge_node(project.settings, snapshot, engine_, node), times=_TRIES)
+
+
+def _claim(parts: tuple[Path, ...]) -> str:
+    for path in parts[len(parts) // 2 :]:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                subject = line.partition(" ")[0]
+                if "/assertion/" in subject:
+                    return subject[1:-1]
+    raise ValueError("there is no claim")
+
+
+def _tell(action: Callable[[], object], times: int = 1) -> None:
+    taken = []
+    for _ in range(times):
+        wall, cpu = time.perf_counter(), time.process_time()
+        action()
+        taken.append((time.perf_counter() - wall, time.process_time() - cpu))
+    print(json.dumps(dict(zip(("wall", "cpu"), min(taken), strict=True))))
 
 
 if __name__ == "__main__":
-    print(table([int(size) for size in sys.argv[1:]] or [1_000, 10_000]))
+    run_child({"judge": _judge, "whole": _whole, "node": _node})

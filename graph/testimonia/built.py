@@ -90,11 +90,14 @@ class Built:
             base=self.settings.base,
             languages=self.languages(lang),
             properties=properties,
-            computations={name: self._with_testimony(run) for name, run in COMPUTED.items()},
+            computations={name: self._computation(name, run) for name, run in COMPUTED.items()},
         )
 
-    def _with_testimony(self, run: "Computed") -> "Computation":
-        return lambda given: run(self.testimony, given)
+    def _computation(self, name: str, run: "Computed") -> "Computation":
+        from testimonia.analysis.narrow_reading import read_for
+
+        known = self.__dict__.get("testimony")  # where all was read before, there is nothing to spare
+        return lambda given: run(known or read_for(name, self.store, given) or self.testimony, given)
 
     def compare(self, event: str, prop: str = "", *, until: str = "", lang: str = "") -> Answer:
         """Return the figures claimed for an event side by side, of one property (``death_toll``) or of all.
@@ -156,7 +159,7 @@ class Built:
 
         node = self.iri(name)
         kind, label, facts = profile(self.store, node, base=self.settings.base, languages=self.languages(lang))
-        return Profile(node, kind, label, facts, self.snapshot.places().get(node, ()))
+        return Profile(node, kind, label, facts, self.snapshot.places_of({node}).get(node, ()))
 
     def label(self, name: str, *, lang: str = "") -> str:
         """Return the name of something in the language nearest to ``lang``, by its id. Raises ``UsageError``."""

@@ -79,6 +79,19 @@ class Project(Keeping):
             judged.report, self.snapshot.places_of(nodes), judged.nodes, judged.judged, judged.as_in, judged.whole
         )
 
+    def judge_node(self, name: str, *, engine: Engine | None = None) -> ValidationReport:
+        """Judge one thing, claim or other node by its id, whatever the size of the graph; nothing of it is kept.
+
+        The findings are those that ``validate`` has on it. Only shapes that may look anywhere are left out; ``whole``
+        has their names. Raises ``UsageError`` where there is no such node.
+        """
+        from testimonia.judging.judging import judge_node
+        from testimonia.shapes import engines
+
+        node = self.iri(name)
+        judged = judge_node(self.settings, self.snapshot, engine or engines.engine(), node)
+        return ValidationReport(judged.report, self.snapshot.places_of({node}), 1, 1, 0, judged.whole)
+
     def is_stale(self) -> bool:
         """Say whether records, vocabulary or settings have changed since the build that is read."""
         return bool(self.changes())

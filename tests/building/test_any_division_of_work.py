@@ -4,6 +4,7 @@ import hashlib
 import random
 from pathlib import Path
 
+import polars as pl
 import pyoxigraph as ox
 import pytest
 from bench.generate.writing import write
@@ -12,6 +13,7 @@ from testimonia.building import gathering, making, parts
 from testimonia.building.making import make
 from testimonia.building.reading import read_unit
 from testimonia.building.units import scanned
+from testimonia.columns.tables import TABLES
 from testimonia.core.progress import silent
 from testimonia.files.settings import read_settings
 from testimonia.files.snapshots import Snapshot
@@ -42,7 +44,13 @@ def made(project: Path, folder: Path, workers: int) -> tuple[object, ...]:
     content = snapshot.nquads()
     assert len(quads) == content.count(b"\n") == done.counts["quads"]
     places = sorted(line for path in (folder / "places").iterdir() for line in path.read_text("utf-8").splitlines())
-    return hashlib.sha256(content).hexdigest(), done.digest, done.counts, done.files, sorted(set(places))
+    rows = {name: _rows(folder / "tables" / name) for name in TABLES}
+    return hashlib.sha256(content).hexdigest(), done.digest, done.counts, rows, done.files, sorted(set(places))
+
+
+def _rows(folder: Path) -> list[str]:
+    """Return the rows of a table, whichever of its files they are in."""
+    return sorted(repr(row) for path in folder.iterdir() for row in pl.read_parquet(path).rows())
 
 
 @pytest.fixture(params=[(40_000, 120_000, 1 << 26), (1 << 22, 300, 1 << 26), (9_000, 100, 20_000)])
@@ -80,5 +88,5 @@ def test_the_order_of_the_records_of_a_file_changes_nothing_but_their_places(
         random.Random(7).shuffle(lines)  # noqa: S311 - no secret
         (project / "records" / path.name).write_text("".join(lines), encoding="utf-8")
     (tmp_path / "made").mkdir()
-    content, digest, counts, *_ = made(project, tmp_path / "made", 1)
-    assert (content, digest, counts) == known[:3]
+    content, digest, counts, rows, *_ = made(project, tmp_path / "made", 1)
+    assert (content, digest, counts, rows) == known[:4]

@@ -11,7 +11,9 @@ from testimonia.analysis.figures import compared
 from testimonia.core.when import parse
 from testimonia.errors import UsageError
 from testimonia.export.forest import MOST_LINES, UNFOLDED
+from testimonia.export.growth import MOST_FIGURES
 from testimonia.export.plot_words import PLOT_WORDS
+from testimonia.export.relays_of import MOST_CARDS
 from testimonia.pictures.figures import comparison, folded
 from testimonia.pictures.relays import relays
 from testimonia.pictures.sources import Reading
@@ -267,7 +269,48 @@ def test_a_picture_of_many_lines_is_folded_and_one_of_too_many_is_refused(make_p
     project = built(lambda files: make_project(files, name="many"), claims(*many))  # type: ignore[operator]
     with pytest.raises(UsageError, match=f"{MOST_LINES + 1} lines: a page has room for {MOST_LINES}") as caught:
         project.picture("forest", "event")
-    assert "--until" in caught.value.hint
+    assert caught.value.hint == ("No --until leaves a part that has room. testimonia compare event lists all of them.")
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "most", "what"), [("forest", MOST_LINES, "lines"), ("growth", MOST_FIGURES, "figures")]
+)
+def test_a_refused_picture_says_what_each_option_would_leave(
+    make_project: "object", kind: str, most: int, what: str
+) -> None:
+    early = [f"id: m{at}, value: {at}, source: article, said_by: witness" for at in range(30)]
+    late = [f"id: n{at}, value: {100 + at}, source: reprint, said_by: ministry" for at in range(most)]
+    project = built(make_project, claims(*early, *late))
+    with pytest.raises(UsageError, match=f"would have {most + 30} {what}: a page has room for {most}") as caught:
+        project.picture(kind, "event")
+    assert caught.value.hint == (
+        f"Limit it, for example --until 2020: 30 {what}. testimonia compare event lists all of them."
+    )
+    assert project.picture(kind, "event", until="2020")
+
+
+def test_another_picture_of_the_same_is_offered_where_it_has_room(make_project: "object") -> None:
+    many = [f"id: m{at}, value: {at % 7}, source: article, said_by: witness" for at in range(MOST_LINES + 1)]
+    project = built(make_project, claims(*many))
+    with pytest.raises(UsageError, match=f"{MOST_LINES + 1} lines") as caught:
+        project.picture("forest", "event")
+    assert "for example --draw growth: 7 figures." in caught.value.hint
+    assert project.picture("growth", "event")
+
+
+def test_of_the_relays_of_one_claim_too_many_are_refused_with_what_an_earlier_day_leaves(
+    make_project: "object",
+) -> None:
+    early = [f"id: a{at}, at_least: 9, source: article, said_by: witness" for at in range(2)]
+    late = [f"id: r{at}, at_least: 9, source: reprint, stance: reports, relays: a0" for at in range(MOST_CARDS)]
+    project = built(make_project, claims(*early, *late))
+    with pytest.raises(UsageError, match=f"would have {MOST_CARDS + 2} sayings: a page has room for") as caught:
+        project.picture("relays", "a0")
+    assert caught.value.hint == (
+        "Limit it, for example --until 2020: 2 sayings. testimonia ask sayings-of --param claim=a0 lists all of them."
+    )
+    assert project.picture("relays", "a0", until="2020")
 
 
 @pytest.mark.parametrize(

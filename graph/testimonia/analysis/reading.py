@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from testimonia.analysis.connected import connected_triples
 from testimonia.analysis.entries import read_entries
 from testimonia.core import edtf
+from testimonia.core.entries import Entries
 from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Stance, Text
 from testimonia.core.reprinted import with_reprints
 from testimonia.core.support import Said, Ties
@@ -25,6 +26,7 @@ from testimonia.core.text import nfc
 from testimonia.core.when import When
 from testimonia.rdf.queryable import Queryable
 from testimonia.rdf.terms import EDTF, ORG, PROV, RDF, SCHEMA, SEM, SKOS, TM
+from testimonia.rdf.triples_of import triples_of
 
 _Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -48,6 +50,8 @@ _REGISTER = (
     f"{SCHEMA}publisher", f"{SCHEMA}containedInPlace", f"{PROV}wasDerivedFrom", f"{PROV}wasRevisionOf",
 )  # fmt: skip
 """What the register says of things, whoever speaks of them."""
+_STANDING = (f"{TM}heldBy", f"{TM}standingDenial")
+_LINKS = (f"{TM}relays", f"{TM}retracts", f"{TM}corrects")
 _CLASSES_OF_REGISTER = tuple(
     name for name in _CLASSES if name.rsplit("#", 1)[-1] not in {"Proposition", "Assertion", "Assessment", "Source"}
 )
@@ -80,14 +84,34 @@ class _Facts:
         return {node: self.all(node, predicate) for node in sorted(self.values.get(predicate, {}))}
 
 
-def read_testimony(graph: Queryable, *, about: Collection[str] = ()) -> Testimony:
+def read_held(graph: Queryable, keys: Collection[str]) -> Testimony:
+    """Return the claims of some properties (keys) that somebody stands by or denies, and who does, as a build found it.
+
+    Who holds and who denies them comes out as it does from the whole: only these assertions are read, and not what
+    they relay or take back, since the build has judged that. Of entries there are none, of the register all ties.
+    """
+    kinds = [node for node, *_ in _rows(graph, "o", [f"{TM}ClaimProperty"], f"BIND(<{RDF}type> AS ?p) ?s ?p ?o")]
+    listed = " ".join(f"<{_text(node)}>" for node in kinds if key_of(_text(node)) in keys)
+    said = list(_rows(graph, "p", _STANDING, f"VALUES ?kind {{ {listed} }} ?s <{TM}property> ?kind . ?s ?p ?o"))
+    wanted = {_text(node) for claim, _, saying in said for node in (claim, saying)}
+    predicates = [name for name in (*_PREDICATES, f"{RDF}type") if name not in _LINKS]
+    rows: set[tuple[_Term, ...]] = {*triples_of(graph.query, wanted, predicates)}
+    return _testimony(_with_register(graph, rows), Entries())
+
+
+def read_testimony(graph: Queryable, *, about: Collection[str] = (), with_entries: bool = True) -> Testimony:
     """Return all that a built graph says. Things, objects and places are named by their IRIs.
 
     With ``about`` (IRIs) only the propositions that are about one of these things, or have one as their object, are
     read, with all assertions of them and whatever bears on these (see ``connected``), so that who holds them and by
     when they were said comes out as it does from the whole. Of the register everything is read, and no assessments.
+    Entries, and the running text that these may hold, are read only ``with_entries``.
     """
     facts = _read_about(graph, about) if about else _read(graph)
+    return _testimony(facts, read_entries(graph) if with_entries else Entries())
+
+
+def _testimony(facts: _Facts, entries: Entries) -> Testimony:
     concepts = facts.classes.get(f"{SKOS}Concept", set())
     ties = _ties(facts)
     return Testimony(
@@ -103,7 +127,7 @@ def read_testimony(graph: Queryable, *, about: Collection[str] = ()) -> Testimon
         opposed=_both_ways(facts.grouped(f"{TM}opposedTo")),
         bodies=facts.grouped(f"{ORG}subOrganizationOf"),
         posts=_inverse(facts.grouped(f"{ORG}postIn")),
-        entries=read_entries(graph),
+        entries=entries,
         one_holder=frozenset(facts.of(f"{TM}OneHolderPost")),
     )
 
@@ -124,10 +148,13 @@ def _read(graph: Queryable) -> _Facts:
 
 
 def _read_about(graph: Queryable, about: Iterable[str]) -> _Facts:
-    rows: list[tuple[_Term, ...]] = [*connected_triples(graph.query, about, (*_PREDICATES, f"{RDF}type"))]
-    rows += _rows(graph, "p", _REGISTER, "?s ?p ?o")
-    rows += _rows(graph, "o", _CLASSES_OF_REGISTER, f"BIND(<{RDF}type> AS ?p) ?s ?p ?o")
-    return _facts(sorted(set(rows), key=str))
+    return _with_register(graph, {*connected_triples(graph.query, about, (*_PREDICATES, f"{RDF}type"))})
+
+
+def _with_register(graph: Queryable, rows: set[tuple[_Term, ...]]) -> _Facts:
+    register = _rows(graph, "p", _REGISTER, "?s ?p ?o")
+    classes = _rows(graph, "o", _CLASSES_OF_REGISTER, f"BIND(<{RDF}type> AS ?p) ?s ?p ?o")
+    return _facts(sorted({*rows, *register, *classes}, key=str))
 
 
 def _facts(rows: Iterable[tuple[_Term, ...]]) -> _Facts:

@@ -46,20 +46,26 @@ def lines_of(subject: str, paths: Iterable[Path]) -> list[str]:
 
 
 def cuts(runs: Sequence[Path], pieces: int) -> list[bytes]:
-    """Return lines at which to cut all runs, so that the pieces between them are about of one size."""
+    """Return where to cut all runs of N-Quads, so that the pieces between are about of one size.
+
+    A piece begins with the first line of a subject: what is said of a node stands in one piece.
+    """
     samples: list[bytes] = []
     for path in runs:
         with _mapped(path) as data:
             for n in range(_SAMPLES):
                 at = data.rfind(b"\n", 0, len(data) * n // _SAMPLES) + 1
-                samples.append(data[at : data.find(b"\n", at) + 1])
+                samples.append(data[at : data.find(b" ", at) + 1])
     samples.sort()
     chosen = [samples[len(samples) * n // pieces] for n in range(1, pieces)]
-    return sorted({line for line in chosen if line})
+    return sorted({subject for subject in chosen if subject})
 
 
 def merge_piece(runs: Sequence[Path], begin: bytes, end: bytes, target: Path) -> Run:
-    """Write the lines of all runs from ``begin`` on and before ``end`` (nothing: to the last), sorted, each once."""
+    """Write the lines of all runs from ``begin`` on and before ``end`` (nothing: to the last), sorted, each once.
+
+    Both are lines, or what lines begin with.
+    """
     lines: list[bytes] = []
     for path in runs:
         with _mapped(path) as data:

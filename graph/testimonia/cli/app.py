@@ -105,11 +105,12 @@ def validate(
     severity: Annotated[str, typer.Option(help="Show from this on: info, warning or violation.")] = "info",
     engine_name: Annotated[str, typer.Option("--engine", help="auto, pyshacl or turbo.")] = "auto",
     full: Annotated[bool, typer.Option("--full", help="Judge all again, not only what has changed.")] = False,
+    node: Annotated[str, typer.Option(help="Judge only this thing or claim, by its id.")] = "",
 ) -> None:
     """Judge the built graph by the SHACL shapes."""
     from testimonia.cli.judging import run_validate as run
 
-    run(context.obj, format_name, severity, engine_name, full=full)
+    run(context.obj, format_name, severity, engine_name, full=full, node=node)
 
 
 @app.command()

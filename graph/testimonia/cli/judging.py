@@ -22,8 +22,10 @@ class DoesNotConformError(TestimoniaError):
     exit_code = 1
 
 
-def run_validate(session: "Session", format_name: str, severity: str, engine_name: str, *, full: bool = False) -> None:
-    """Judge the built graph and print the findings."""
+def run_validate(
+    session: "Session", format_name: str, severity: str, engine_name: str, *, full: bool = False, node: str = ""
+) -> None:
+    """Judge the built graph, or one node of it, and print the findings."""
     from testimonia.shapes.engines import engine
     from testimonia.shapes.findings import Severity
 
@@ -33,16 +35,22 @@ def run_validate(session: "Session", format_name: str, severity: str, engine_nam
         raise UsageError(f"There is no severity “{severity}”.", hint="Use info, warning or violation.")
     if format_name == "ttl" and severity != "info":
         raise UsageError("--format ttl writes the whole SHACL report.", hint="Leave --severity out.")
+    if full and node:
+        raise UsageError("--full judges all, and --node one thing or claim.", hint="Leave one of them out.")
     project = session.project()
     chosen = engine(engine_name)
     session.console.say(f"Validating with {chosen.name} …")
-    with session.console.progress() as progress:
-        report = project.validate(engine=chosen, full=full, progress=progress)
+    if node:
+        report = project.judge_node(node, engine=chosen)
+    else:
+        with session.console.progress() as progress:
+            report = project.validate(engine=chosen, full=full, progress=progress)
     if report.as_in:
         session.console.say(f"Judged {report.judged:,} of {report.nodes:,} nodes; the rest as in build {report.as_in}.")
     if report.whole:
         names = ", ".join(report.whole)
-        session.console.say(f"Judged on the whole graph at once, since they may look anywhere: {names}.")
+        how = "Not judged by shapes that" if node else "Judged on the whole graph at once, since they"
+        session.console.say(f"{how} may look anywhere: {names}.")
     if format_name == "ttl":
         from testimonia.export.rdf import quads_of, turtle
 
@@ -53,7 +61,8 @@ def run_validate(session: "Session", format_name: str, severity: str, engine_nam
         _as_text(session, report, Severity[severity.upper()])
     if not report.conforms:
         violations = sum(f.severity is Severity.VIOLATION for f, _ in report.findings)
-        raise DoesNotConformError(f"The graph has {violations} violation{'' if violations == 1 else 's'}.")
+        what = f"“{node}”" if node else "The graph"
+        raise DoesNotConformError(f"{what} has {violations} violation{'' if violations == 1 else 's'}.")
 
 
 def _as_text(session: "Session", report: "ValidationReport", least: int) -> None:

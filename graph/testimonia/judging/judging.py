@@ -112,16 +112,16 @@ def judge(
     return result
 
 
-def judge_node(settings: ProjectSettings, snapshot: Snapshot, engine: Engine, node: str) -> Report:
-    """Return what the shapes find on one node (an IRI) of a build; of its neighbours only what they look at is read.
+def judge_node(settings: ProjectSettings, snapshot: Snapshot, engine: Engine, node: str) -> Judged:
+    """Judge one node (an IRI) of a build by the shapes; of its neighbours only what they look at is read.
 
-    Shapes that may look anywhere are left out.
+    Shapes that may look anywhere are left out: ``whole`` has their names.
     """
     stored = Stored.of(snapshot)
-    judge = Judge(_plan(shapes_of(settings), tuple(stored.hierarchy())), engine, stored)
+    plan = _plan(shapes_of(settings), tuple(stored.hierarchy()))
     term = f"<{node}>"
-    found, _ = judge.judge(stored.statements(term), named=True, objects=[term])
-    return report_of(f for f in found if f.focus_node == node)
+    found, _ = Judge(plan, engine, stored).judge(stored.statements(term), named=True, objects=[term])
+    return Judged(report_of(f for f in found if f.focus_node == node), 1, 1, 0, plan.whole_names)
 
 
 def shapes_of(settings: ProjectSettings) -> str:

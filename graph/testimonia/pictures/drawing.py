@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from testimonia.core.caution import Cautioned
@@ -16,6 +17,7 @@ from testimonia.export.picture_page import PageParts, page
 from testimonia.export.sheet import Sheet
 from testimonia.pictures.figures import comparison, figure_properties, figures_of, folded
 from testimonia.pictures.keeping_back import nothing_public
+from testimonia.pictures.narrower import Room, check_room
 from testimonia.pictures.relays import relays
 from testimonia.pictures.sources import Reading
 from testimonia.query.figures import figures
@@ -27,7 +29,6 @@ KINDS = ("forest", "growth", "relays")
 FORMATS = ("svg", "png", "html")
 """In which formats."""
 
-_FEWER = "Leave later ones out with --until DATE, or take testimonia compare, which has no limit."
 _MOST_OFFERED = 4
 _HASH = re.compile("[0-9a-f]{16,}")
 
@@ -60,29 +61,66 @@ def _known(what: str, given: str, names: tuple[str, ...]) -> None:
 
 
 def _forest(reading: Reading, wanted: Wanted) -> tuple[Comparison, Sheet]:
-    whole = comparison(reading, wanted.subject, _property(reading, wanted))
-    drawn = whole if len(whole.sayings) <= forests.UNFOLDED else folded(whole)
-    _fits(len(drawn.sayings), forests.MOST_LINES, "lines")
-    return whole, forests.forest(drawn)
+    whole = _compared(reading, wanted)
+    return whole, forests.forest(_on_lines(whole))
 
 
 def _growth(reading: Reading, wanted: Wanted) -> tuple[Comparison, Sheet]:
-    whole = comparison(reading, wanted.subject, _property(reading, wanted))
-    _fits(len({saying.proposition for saying in whole.sayings}), growths.MOST_FIGURES, "figures")
+    whole = _compared(reading, wanted)
     return whole, growths.growth(whole)
+
+
+def _compared(reading: Reading, wanted: Wanted) -> Comparison:
+    """Return the figures that are asked for. Raises ``UsageError`` where a page has no room for them."""
+    prop = _property(reading, wanted)
+    whole = comparison(reading, wanted.subject, prop)
+
+    def seen_by(its: Reading) -> Comparison | None:
+        if its is reading:
+            return whole
+        with suppress(UsageError):  # nothing had been said by then
+            return comparison(its, wanted.subject, prop)
+        return None
+
+    def lines(its: Reading) -> int:
+        found = seen_by(its)
+        return len(_on_lines(found).sayings) if found else 0
+
+    def distinct(its: Reading) -> int:
+        found = seen_by(its)
+        return len({saying.proposition for saying in found.sayings}) if found else 0
+
+    rooms = {
+        "forest": Room("lines", forests.MOST_LINES, lines), "growth": Room("figures", growths.MOST_FIGURES, distinct),
+    }  # fmt: skip
+    check_room(reading, wanted.kind, rooms, f"testimonia compare {_name(reading, wanted)} lists all of them.")
+    return whole
+
+
+def _on_lines(whole: Comparison) -> Comparison:
+    return whole if len(whole.sayings) <= forests.UNFOLDED else folded(whole)
 
 
 def _relays(reading: Reading, wanted: Wanted) -> tuple[Relays, Sheet]:
     if wanted.prop:
         raise UsageError("The relays of a claim have no property.", hint="Leave it out: the claim says what it is.")
-    network = relays(reading, _proposition(reading, wanted.subject))
-    _fits(len(network.cards), networks.MOST_CARDS, "sayings")
+    proposition = _proposition(reading, wanted.subject)
+    network = relays(reading, proposition)
+
+    def cards(its: Reading) -> int:
+        if its is reading:
+            return len(network.cards)
+        with suppress(UsageError):
+            return len(relays(its, proposition).cards)
+        return 0
+
+    listed = f"testimonia ask sayings-of --param claim={_name(reading, wanted)} lists all of them."
+    check_room(reading, "relays", {"relays": Room("sayings", networks.MOST_CARDS, cards)}, listed)
     return network, networks.relays_of(network)
 
 
-def _fits(count: int, most: int, what: str) -> None:
-    if count > most:
-        raise UsageError(f"This picture would have {count:,} {what}: a page has room for {most}.", hint=_FEWER)
+def _name(reading: Reading, wanted: Wanted) -> str:
+    return short(wanted.subject, base=reading.base).removeprefix("assertion/")
 
 
 def _property(reading: Reading, wanted: Wanted) -> str:

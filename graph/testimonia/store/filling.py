@@ -18,7 +18,7 @@ from testimonia.rdf.terms import VIEWS
 _LARGE = 32 * 1024 * 1024
 """Bytes of N-Quads from which on a change is loaded in bulk."""
 _PIECE, _BLOCK = 32 * 1024 * 1024, 8 * 1024 * 1024
-"""Bytes of N-Quads that are loaded at a time, and read at a time. Larger pieces take more memory, and little less time."""
+"""Bytes of N-Quads that are loaded at a time, and that are read at a time."""
 _GRAPH = re.compile(rb" <([^<> ]*)> \.\n")
 _VIEWS = VIEWS.encode()
 
