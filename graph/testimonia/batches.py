@@ -18,7 +18,7 @@ from testimonia.core.surroundings import divided, register_of
 from testimonia.core.testimony import Testimony
 from testimonia.files.snapshots import Snapshot
 from testimonia.rdf.queryable import Queryable
-from testimonia.store.oxigraph import open_fast
+from testimonia.store.oxigraph import read_in_memory
 
 MANY = 5_000
 """From so many assertions on, they are read from the tables, a part at a time."""
@@ -47,8 +47,8 @@ class GraphClaims:
     """The claims of a graph, read into memory all at once."""
 
     def __init__(self, folder: Path, graph: Queryable | None = None) -> None:
-        """Read the graph of a build, that in its store if none is given."""
-        graph = graph or open_fast(folder / "store", *Snapshot(folder).parts)
+        """Read the graph of a build, that of its files of N-Quads if none is given."""
+        graph = graph or read_in_memory(*Snapshot(folder).parts)
         self._testimony = read_testimony(graph)
         self.register = register_of(self._testimony)
         self.things = read_things(graph)

@@ -1,4 +1,4 @@
-"""The step after loading: what the analyses work out from the graph, written beside it.
+"""The step before loading: what the analyses work out from the graph, written beside it.
 
 The claims are taken in batches of whole components, in as many processes as one likes. What is worked out of each batch
 is kept in a file of its own, named by the digest of all that it was made from: the next build takes those over that are
@@ -17,7 +17,6 @@ from testimonia.analysis.derived import Context
 from testimonia.analysis.working_out import Batch, maker, name_of, to_send, work_out, work_out_everything
 from testimonia.batches import Claims, claims_of
 from testimonia.core.progress import Progress
-from testimonia.core.schema import AGENTS
 from testimonia.core.text import did_you_mean
 from testimonia.crew import crew
 from testimonia.errors import ProjectError
@@ -25,10 +24,9 @@ from testimonia.files.line_difference import different_files, different_lines
 from testimonia.files.settings import FILE_NAME as SETTINGS_FILE
 from testimonia.files.settings import ProjectSettings
 from testimonia.files.sorted_runs import merge
-from testimonia.store.filling import change, load_into
 
-PARTS = "derived"
-"""The folder, in that of a build, of what is worked out of each batch."""
+PARTS, ALL = "derived", "derived.nq"
+"""The folder, in that of a build, of what is worked out of each batch, and the file of all of it."""
 _QUADS, _FACTS = ".nq", ".facts"
 _EVERYTHING = "everything"
 _MANY = 200
@@ -58,22 +56,18 @@ def derive(
     before: Path | None = None,
     *,
     workers: int = 1,
-    claims: Claims | None = None,
 ) -> dict[str, object]:
-    """Write and load what the analyses work out from the graph that was just loaded; return what the manifest says.
+    """Write what the analyses work out from the graph that was just made; return what the manifest says.
 
-    ``before`` is what they had worked out for the build whose store this one's was made from. What is written is the
-    same whatever the number of ``workers``; with 1 all is done in this process.
+    ``before`` is the folder of an earlier build, of which is taken over what was made from the same. What is written is
+    the same whatever the number of ``workers``; with 1 all is done in this process.
     """
     progress("analysing", 0, 1)
     context = Context(base=settings.base, reading=settings.reading, policies=settings.policies)
-    given = claims or claims_of(folder)
-    old = before.parent / PARTS if before else None
+    old = before / PARTS if before else None
     (folder / PARTS).mkdir()
-    quads = work_out_all(given, context, folder / PARTS, earlier=old, workers=workers, progress=progress)
-    del given, claims  # the store on disk is written by one at a time
-    merged = merge(quads, folder / "derived.nq")
-    _load(folder, quads, before)
+    quads = work_out_all(claims_of(folder), context, folder / PARTS, earlier=old, workers=workers, progress=progress)
+    merged = merge(quads, folder / ALL)
     return {"digest": f"sha256:{merged.sha256}", "quads": merged.lines, "reading": settings.reading.name}
 
 
@@ -133,18 +127,16 @@ def _taken_over(name: str, earlier: Path, folder: Path) -> bool:
     return True
 
 
-def _load(folder: Path, quads: list[Path], before: Path | None) -> None:
-    """Bring the store to what was worked out now."""
-    if before is None:
-        load_into(folder / "store", folder / "derived.nq")
-        return
-    gone, come = different_files((before.parent / PARTS).glob(f"*{_QUADS}"), quads)
-    gone.append(before.parent / PARTS / quads[-1].name)
-    come.append(quads[-1])
-    if all(path.is_file() for path in gone) and max(len(gone), len(come)) <= _MANY:
-        change(folder / "store", different_lines(gone, come))
+def differences(folder: Path, before: Path) -> Iterator[tuple[bool, bytes]]:
+    """Yield each line that only one of two builds has worked out; true stands for that in ``folder``."""
+    now, then = ({path.name: path for path in (of / PARTS).glob(f"*{_QUADS}")} for of in (folder, before))
+    gone, come = different_files(then.values(), now.values())
+    gone.append(then[_EVERYTHING + _QUADS])
+    come.append(now[_EVERYTHING + _QUADS])
+    if max(len(gone), len(come)) <= _MANY:
+        yield from different_lines(gone, come)
     else:
-        change(folder / "store", different_lines([before], [folder / "derived.nq"]))
+        yield from different_lines([before / ALL], [folder / ALL])
 
 
 def _lines(paths: Iterable[Path]) -> Iterator[str]:
@@ -159,16 +151,16 @@ def _write(path: Path, text: str) -> None:
     part.replace(path)
 
 
-def refuse_unknown_reviewers(settings: ProjectSettings, types: Mapping[str, str]) -> None:
+def refuse_unknown_reviewers(settings: ProjectSettings, agents: Mapping[str, str]) -> None:
     """Refuse a policy that asks for the grades of somebody who is not there: nothing would ever fulfil it."""
     unknown = [
         (name, who)
         for name, policy in settings.policies.items()
         for who in policy.graded_by
-        if types.get(who) not in AGENTS
+        if who not in agents
     ]
     if unknown:
         told = "; ".join(f"“{who}” in policy {name}" for name, who in unknown)
-        near = did_you_mean(unknown[0][1], [name for name, kind in types.items() if kind in AGENTS])
+        near = did_you_mean(unknown[0][1], agents)
         hint = near or "Name the id of a Person, Group or Institution that assesses."
         raise ProjectError(f"{SETTINGS_FILE}: there is no reviewer {told}.", hint=hint)

@@ -26,6 +26,7 @@ from testimonia.files.publishing import publish, staging
 from testimonia.files.settings import ProjectSettings
 from testimonia.files.snapshots import FORMAT, Snapshot, current, write_manifest
 from testimonia.own_terms import vocabulary_of
+from testimonia.storing import store_all
 
 _FEW = 5_000
 """Up to so many assertions, workers would cost more time than they save."""
@@ -93,10 +94,10 @@ def _build(
         made = make(settings, vocabulary, folder, earlier=earlier, workers=workers, progress=progress)
         if made is None:
             raise FindingsError(_problems(settings, progress))
-        refuse_unknown_reviewers(settings, made.types)
-        before = earlier.derived if earlier and made.is_changed_store else None
+        refuse_unknown_reviewers(settings, made.agents)
         team = workers if made.counts["assertions"] > _FEW else 1
-        worked_out = derive(settings, folder, progress, before, workers=team)
+        worked_out = derive(settings, folder, progress, earlier.folder if earlier else None, workers=team)
+        store_all(folder, progress, earlier if made.is_alike else None)
         manifest: dict[str, object] = {
             "format": FORMAT,
             "testimonia": __version__,

@@ -231,8 +231,8 @@ def test_the_places_say_where_every_node_comes_from(make_project: MakeProject) -
 def test_progress_is_told_step_by_step(make_project: MakeProject) -> None:
     told: list[tuple[str, int, int]] = []
     Project.load(make_project({"records/a.yaml": GOOD})).build(progress=lambda *step: told.append(step))
-    assert list(dict.fromkeys(step for step, _, _ in told)) == ["reading", "loading", "analysing"]
-    for step in ("reading", "loading"):
+    assert list(dict.fromkeys(step for step, _, _ in told)) == ["reading", "writing tables", "analysing", "loading"]
+    for step in ("reading", "writing tables", "analysing", "loading"):
         done = [(d, total) for name, d, total in told if name == step]
         assert done == sorted(done)
         assert done[-1][0] == done[-1][1] > 0

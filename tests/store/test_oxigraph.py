@@ -21,7 +21,7 @@ def values(store: oxigraph.OxigraphStore) -> list[str]:
 
 def test_the_default_graph_of_a_query_is_the_union_of_all_graphs(tmp_path: Path) -> None:
     (tmp_path / "graph.nq").write_text(QUADS, encoding="utf-8")
-    filling.load_into(tmp_path / "store", tmp_path / "graph.nq")
+    filling.fill(tmp_path / "store", [tmp_path / "graph.nq"])
     on_disk = oxigraph.open_read_only(tmp_path / "store")
     opened = oxigraph.open_fast(tmp_path / "store", tmp_path / "graph.nq")
     assert values(oxigraph.in_memory(QUADS)) == values(on_disk) == values(opened) == ["c", "d"]
@@ -29,14 +29,14 @@ def test_the_default_graph_of_a_query_is_the_union_of_all_graphs(tmp_path: Path)
 
 def test_a_large_graph_is_read_from_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "graph.nq").write_text(QUADS, encoding="utf-8")
-    filling.load_into(tmp_path / "store", tmp_path / "graph.nq")
+    filling.fill(tmp_path / "store", [tmp_path / "graph.nq"])
     monkeypatch.setattr(oxigraph, "_FITS_IN_MEMORY", 1)
     assert values(oxigraph.open_fast(tmp_path / "store", tmp_path / "graph.nq")) == ["c", "d"]
 
 
 def test_two_readers_open_one_folder_at_the_same_time(tmp_path: Path) -> None:
     (tmp_path / "graph.nq").write_text(QUADS, encoding="utf-8")
-    filling.load_into(tmp_path / "store", tmp_path / "graph.nq")
+    filling.fill(tmp_path / "store", [tmp_path / "graph.nq"])
     readers = [oxigraph.open_read_only(tmp_path / "store") for _ in range(2)]
     assert [values(reader) for reader in readers] == [["c", "d"], ["c", "d"]]
 
@@ -49,13 +49,13 @@ def test_a_text_that_is_no_query_is_refused() -> None:
 def test_a_bad_line_stops_the_load(tmp_path: Path) -> None:
     (tmp_path / "graph.nq").write_text(QUADS + "<urn:a> nonsense .\n", encoding="utf-8")
     with pytest.raises(SyntaxError):
-        filling.load_into(tmp_path / "store", tmp_path / "graph.nq")
+        filling.fill(tmp_path / "store", [tmp_path / "graph.nq"])
 
 
 def test_a_triple_of_several_graphs_comes_once(tmp_path: Path) -> None:
     quads = "".join(f'<urn:a> <urn:{p}> "{p}" <urn:g{n}> .\n' for p in "bc" for n in range(5))
     (tmp_path / "graph.nq").write_text(quads, encoding="utf-8")
-    filling.load_into(tmp_path / "store", tmp_path / "graph.nq")
+    filling.fill(tmp_path / "store", [tmp_path / "graph.nq"])
     found = oxigraph.open_read_only(tmp_path / "store").query("SELECT * { ?s <urn:b> ?b ; <urn:c> ?c }")
     assert isinstance(found, ox.QuerySolutions)
     assert len(list(found)) == 1
@@ -77,7 +77,7 @@ def test_a_changed_store_is_as_if_filled_anew(
     for name, lines in (("changed", before), ("afresh", after)):
         (folder / name).mkdir()
         (folder / name / "graph.nq").write_text("".join(sorted(lines)), encoding="utf-8")
-        filling.load_into(folder / name / "store", folder / name / "graph.nq")
+        filling.fill(folder / name / "store", [folder / name / "graph.nq"])
     difference = [(line in after, line.encode()) for line in sorted(before ^ after)]
     filling.change(folder / "changed" / "store", difference)
     stores = [set(ox.Store.read_only(str(folder / name / "store"))) for name in ("changed", "afresh")]

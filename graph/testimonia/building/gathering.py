@@ -1,7 +1,7 @@
 """From record files to the parts of a snapshot: what has changed is read, what has not is taken over."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,11 +30,10 @@ class File:
 
 @dataclass(slots=True)
 class Gathered:
-    """The parts of a snapshot, in the order of their files, and what they are together; ``read`` are the new ones."""
+    """The parts of a snapshot, in the order of their files, and what they are together."""
 
     parts: list[Part]
     joined: Joined
-    read: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -63,7 +62,7 @@ def _read_piece(piece: _Piece, context: Context) -> UnitRead:
 class Gathering:
     """One gathering of the parts of a snapshot.
 
-    ``earlier`` is the folder of the last build, ``made`` is told of every file of lines as soon as it is written.
+    ``earlier`` is the folder of the last build.
     """
 
     def __init__(
@@ -71,12 +70,10 @@ class Gathering:
         context: Context,
         team: Crew[Context],
         earlier: Path,
-        made: Callable[[Iterable[Path]], None],
         progress: Progress,
     ) -> None:
         """Make the folders that the parts go to."""
-        self._context, self._team, self._earlier = context, team, earlier
-        self._made, self._progress = made, progress
+        self._context, self._team, self._earlier, self._progress = context, team, earlier, progress
         self._reading = _Reading()
         self._graphs: dict[str, list[str]] = {}
         self._outlines: dict[str, Outline] = {}
@@ -124,7 +121,7 @@ class Gathering:
             elif file.earlier is not None:
                 parts[file.stem] = file.earlier
                 take_over(file.earlier, self._earlier, self._context.folder)
-        return Gathered([parts[file.stem] for file in files], found, frozenset(file.stem for file in read))
+        return Gathered([parts[file.stem] for file in files], found)
 
     def _read(self, files: Sequence[File]) -> bool:
         """Read files by the crew; say whether nothing is wrong in any record by itself."""
@@ -138,7 +135,6 @@ class Gathering:
             if not unit.outline.is_sound:
                 return False
             self._reading.units.setdefault(piece.stem, {})[piece.number] = unit
-            self._made(run.path for run in unit.runs)
             done += piece.unit.size
             self._progress("reading", done, total)
         return all(any(unit.records for unit in self._reading.of(file.stem)) for file in files)
@@ -207,7 +203,6 @@ class Gathering:
             for file, records, digests in works
         )
         for work, written in self._team.each(write_borrowed, borrowings):
-            self._made([written.run.path])
             runs[work.stem].append(written.run)
             part = parts[work.stem]
             part.places.append(keep(written.places, self._context.folder / PLACES))

@@ -1,48 +1,51 @@
-"""Making the files of a snapshot in a folder: the parts, the store, and what they are together."""
+"""Making the files of a snapshot in a folder: the parts, the tables, and what they are together."""
 
 import hashlib
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from testimonia.building.context import Context
 from testimonia.building.fixed import dataset_lines, place_lines, term_lines
 from testimonia.building.gathering import File, Gathered, Gathering
-from testimonia.building.loading import change_store, loading
 from testimonia.building.parts import GRAPH, OUTLINES, PLACES, keep, link, name_of, saved, stem_of
 from testimonia.building.runs import RUNS, Run, write_run
 from testimonia.building.units import Scanned, scanned
 from testimonia.columns.tables import TABLES
 from testimonia.columns.writing import write_part
 from testimonia.core.progress import Progress
+from testimonia.core.schema import AGENTS
 from testimonia.core.vocabulary import Vocabulary
 from testimonia.crew import Crew, crew
 from testimonia.files import bundled
 from testimonia.files.freshness import sha256
-from testimonia.files.line_difference import different_files, different_lines
+from testimonia.files.line_difference import different_files
 from testimonia.files.settings import ProjectSettings
 from testimonia.files.snapshots import Content, Snapshot, graph_digest
 
-STORE, TABLE_FILES = "store", "tables"
+TABLE_FILES = "tables"
 _ALONE_BYTES = 2 * 1024 * 1024
 """Up to so many bytes of records, workers would cost more time than they save."""
 _LARGE_SHARE = 0.2
-"""If more than this share of the record files has changed, by size, the store is filled anew: that is faster then."""
+"""If more than this share of the record files has changed, by size, a store is filled anew: that is faster then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a snapshot holds: the record types by id, the counts, its digest and what it is of, the files read."""
+    """What a snapshot holds: who is in it, the counts, its digest and what it is of, the files read.
 
-    types: Mapping[str, str]
+    ``agents`` are the record types of persons, groups and institutions by id. ``is_alike``: most of it is in the
+    earlier snapshot too.
+    """
+
+    agents: Mapping[str, str]
     counts: Mapping[str, int]
     digest: str
     graph: list[Content]
     files: list[dict[str, object]]
-    is_changed_store: bool
+    is_alike: bool
 
 
 def make(
@@ -54,7 +57,7 @@ def make(
     workers: int,
     progress: Progress,
 ) -> Made | None:
-    """Make parts and store in an empty folder; None where the records do not hold together.
+    """Make parts and tables in an empty folder; None where the records do not hold together.
 
     What an ``earlier`` snapshot has of files that have not changed is taken over.
     """
@@ -63,38 +66,18 @@ def make(
     context = Context.of(settings, vocabulary, folder)
     files = list(_files(settings, earlier))
     changed = sum(file.scanned.size for file in files if file.earlier is None)
-    anew = earlier is None or _share_changed(files, earlier) > _LARGE_SHARE
-    with ExitStack() as stack:
-        team = stack.enter_context(crew(context, workers if changed > _ALONE_BYTES else 1))
-        loader = stack.enter_context(loading(folder / STORE)) if anew else None
-        load = loader.load if loader else _nothing
-        gathering = Gathering(context, team, earlier.folder if earlier else folder, load, progress)
-        gathered = gathering.gathered(files)
+    with crew(context, workers if changed > _ALONE_BYTES else 1) as team:
+        gathered = Gathering(context, team, earlier.folder if earlier else folder, progress).gathered(files)
         if gathered is None:
-            if loader:
-                loader.give_up()
             return None
         fixed = _write_fixed(settings, folder)
-        load(run.path for run in fixed)
-        _write_tables(folder, earlier, team)
-        if anew and earlier:
-            load(
-                folder / GRAPH / name
-                for part in gathered.parts
-                if part.stem not in gathered.read
-                for name in part.graph
-            )
-        progress("loading", 0, 1)
-    if earlier and not anew:
-        change_store(
-            earlier.store, folder / STORE, different_lines(*different_files(earlier.parts, Snapshot(folder).parts))
-        )
-    progress("loading", 1, 1)
+        _write_tables(folder, earlier, team, progress)
     shutil.rmtree(folder / RUNS)
-    return _made(gathered, fixed, is_changed_store=not anew)
+    is_alike = earlier is not None and _share_changed(files, earlier) <= _LARGE_SHARE
+    return _made(gathered, fixed, is_alike=is_alike)
 
 
-def _write_tables(folder: Path, earlier: Snapshot | None, team: Crew[Context]) -> None:
+def _write_tables(folder: Path, earlier: Snapshot | None, team: Crew[Context], progress: Progress) -> None:
     """Write the tables of each file of lines, or take them over from a build that has the same file."""
     for table in TABLES:
         (folder / TABLE_FILES / table).mkdir(parents=True)
@@ -104,8 +87,8 @@ def _write_tables(folder: Path, earlier: Snapshot | None, team: Crew[Context]) -
         for path in (earlier.folder / TABLE_FILES).glob("*/*.parquet"):
             if path.stem not in stems and (folder / GRAPH / f"{path.stem}.nq").exists():
                 link(path, folder / TABLE_FILES / path.parent.name / path.name)
-    for _ in team.each(_write_tables_of, new):
-        pass
+    for done, _ in enumerate(team.each(_write_tables_of, new), 1):
+        progress("writing tables", done, len(new))
 
 
 def _write_tables_of(path: Path, context: Context) -> None:
@@ -129,7 +112,7 @@ def examine(
     context = Context.of(settings, vocabulary, folder, only_check=True)
     files = list(_files(settings, earlier))
     with crew(context, workers) as team:
-        gathering = Gathering(context, team, earlier.folder if earlier else folder, _nothing, progress)
+        gathering = Gathering(context, team, earlier.folder if earlier else folder, progress)
         return gathering.counts(files) if gathering.examined(files) else None
 
 
@@ -158,10 +141,6 @@ def own_terms_digest(settings: ProjectSettings) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
-def _nothing(paths: Iterable[Path]) -> None:
-    """Take no notice of files that are written."""
-
-
 def _write_fixed(settings: ProjectSettings, folder: Path) -> tuple[Run, Run]:
     names = [settings.name_of(path) for path in settings.record_files()]
     terms = write_run(folder / RUNS / "terms.nq", _ordered(term_lines(settings)))
@@ -176,7 +155,7 @@ def _ordered(lines: Iterable[str]) -> list[str]:
     return sorted(set(lines))
 
 
-def _made(gathered: Gathered, fixed: Iterable[Run], *, is_changed_store: bool) -> Made:
+def _made(gathered: Gathered, fixed: Iterable[Run], *, is_alike: bool) -> Made:
     counts: Counter[str] = Counter()
     for part in gathered.parts:
         counts.update(part.counts)
@@ -192,10 +171,10 @@ def _made(gathered: Gathered, fixed: Iterable[Run], *, is_changed_store: bool) -
         for part in gathered.parts
     ]
     return Made(
-        types=gathered.joined.types,
+        agents={name: kind for name, kind in gathered.joined.types.items() if kind in AGENTS},
         counts={**told, "quads": quads},
         digest=graph_digest(graph),
         graph=graph,
         files=files,
-        is_changed_store=is_changed_store,
+        is_alike=is_alike,
     )

@@ -90,13 +90,16 @@ def _remove(project: Path, folder: Path) -> None:
 
 
 def _on_disk(folder: Path) -> None:
-    """Wait until every file of a folder is on the disk: what is renamed before that may be empty after a power cut."""
+    """Wait until every file of a folder is on the disk: what is renamed before that may be empty after a power cut.
+
+    What has a second name was taken over from a build that is on the disk already.
+    """
     for path in folder.rglob("*"):
-        if path.is_file():
+        if path.is_dir():
+            _folder_on_disk(path)
+        elif path.stat().st_nlink == 1:
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
-        else:
-            _folder_on_disk(path)
     _folder_on_disk(folder)
 
 

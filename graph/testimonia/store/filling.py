@@ -6,48 +6,54 @@ question multiply with every pattern.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from io import RawIOBase
 from pathlib import Path
-from threading import Lock
+from typing import IO, TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
+from testimonia.core.progress import Progress, silent
 from testimonia.rdf.terms import VIEWS
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _LARGE = 32 * 1024 * 1024
 """Bytes of N-Quads from which on a change is loaded in bulk."""
-_PIECE, _BLOCK = 32 * 1024 * 1024, 8 * 1024 * 1024
-"""Bytes of N-Quads that are loaded at a time, and that are read at a time."""
+_MIB = 1024 * 1024
+_BLOCK = 8 * _MIB
 _GRAPH = re.compile(rb" <([^<> ]*)> \.\n")
 _VIEWS = VIEWS.encode()
 
 
-def load(store: ox.Store, files: Iterable[Path], *, at_once: int = 2) -> None:
-    """Load files of N-Quads, in pieces, of which so many are loaded at once.
+def load(store: ox.Store, files: Sequence[Path], progress: Progress = silent) -> None:
+    """Load files of N-Quads: all their named graphs in one go, and then the union of these.
 
-    Only the pieces are atomic: it is for stores that nobody reads yet.
+    Of many loads Oxigraph makes many layers of files, and spends more time on putting these together than on loading.
+    It is for stores that nobody reads yet.
     """
-    waiting, turn = _pieces(files), Lock()
-
-    def work() -> None:
-        while True:
-            with turn:
-                piece = next(waiting, None)
-            if piece is None:
-                return
-            store.bulk_load(input=piece, format=ox.RdfFormat.N_QUADS)
-
-    with ThreadPoolExecutor(at_once) as threads:
-        for done in [threads.submit(work) for _ in range(at_once)]:
-            done.result()
+    size = 1 + sum(path.stat().st_size for path in files) // _MIB
+    for number, made in enumerate((_as_it_is, _triples)):
+        content = _Content(map(made, _told(_blocks(files), number * size, 2 * size, progress)))
+        store.bulk_load(input=cast("IO[bytes]", content), format=ox.RdfFormat.N_QUADS)
+    progress("loading", 2 * size, 2 * size)
 
 
-def load_into(folder: Path, *files: Path) -> None:
-    """Load files of N-Quads into the store in ``folder``, which is made if there is none."""
+def fill(folder: Path, files: Sequence[Path], progress: Progress = silent) -> None:
+    """Make the store in ``folder`` and load files of N-Quads into it."""
     store = ox.Store(str(folder))
-    load(store, files)
+    load(store, files, progress)
     store.flush()
+
+
+def fill_from(before: Path, folder: Path, difference: Iterable[tuple[bool, bytes]]) -> None:
+    """Make the store in ``folder`` from another one, and change it (see ``change``).
+
+    The files that stay as they are have a second name in it; nothing of the other one is written.
+    """
+    ox.Store.read_only(str(before)).backup(str(folder))
+    change(folder, difference)
 
 
 def change(folder: Path, difference: Iterable[tuple[bool, bytes]]) -> None:
@@ -97,19 +103,46 @@ def _is_still_said(quad: ox.Quad, store: ox.Store) -> bool:
     return any(not isinstance(q.graph_name, ox.DefaultGraph) and not is_view(q.graph_name) for q in found)
 
 
-def _pieces(files: Iterable[Path]) -> Iterator[bytes]:
-    """Yield what files say, and the union with it, in pieces of whole lines."""
-    held: list[bytes] = []
-    size = 0
+class _Content(RawIOBase):
+    """Blocks of bytes, read as one file."""
+
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        super().__init__()
+        self._blocks = blocks
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        while not self._rest and (block := next(self._blocks, None)) is not None:
+            self._rest = memoryview(block)
+        into = memoryview(buffer).cast("B")
+        size = min(len(into), len(self._rest))
+        into[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
+
+
+def _told(blocks: Iterator[bytes], before: int, total: int, progress: Progress) -> Iterator[bytes]:
+    """Yield blocks, and tell of each how many MiB have come by now, with those ``before``, of how many."""
+    done = 0
+    for block in blocks:
+        progress("loading", before + done // _MIB, total)
+        done += len(block)
+        yield block
+
+
+def _blocks(files: Iterable[Path]) -> Iterator[bytes]:
+    """Yield the lines of files, many at once."""
     for path in files:
         with path.open("rb") as file:
             while block := file.read(_BLOCK):
-                held.append(block if block.endswith(b"\n") else block + file.readline())
-                size += len(held[-1])
-                if size >= _PIECE:
-                    yield b"".join([*held, *map(_triples, held)])
-                    held, size = [], 0
-    yield b"".join([*held, *map(_triples, held)])
+                yield block if block.endswith(b"\n") else block + file.readline()
+
+
+def _as_it_is(lines: bytes) -> bytes:
+    return lines
 
 
 def _triples(lines: bytes) -> bytes:

@@ -55,8 +55,13 @@ def open_fast(folder: Path, *nquads: Path) -> OxigraphStore:
     files = [path for path in nquads if path.is_file()]
     if sum(path.stat().st_size for path in files) > _FITS_IN_MEMORY:
         return open_read_only(folder)
+    return read_in_memory(*files)
+
+
+def read_in_memory(*nquads: Path) -> OxigraphStore:
+    """Return a store in memory with what files of N-Quads say."""
     store = ox.Store()
-    for path in files:
+    for path in nquads:
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
     return _with_union(store)
 
