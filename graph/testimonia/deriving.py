@@ -154,10 +154,7 @@ def _write(path: Path, text: str) -> None:
 def refuse_unknown_reviewers(settings: ProjectSettings, agents: Mapping[str, str]) -> None:
     """Refuse a policy that asks for the grades of somebody who is not there: nothing would ever fulfil it."""
     unknown = [
-        (name, who)
-        for name, policy in settings.policies.items()
-        for who in policy.graded_by
-        if who not in agents
+        (name, who) for name, policy in settings.policies.items() for who in policy.graded_by if who not in agents
     ]
     if unknown:
         told = "; ".join(f"“{who}” in policy {name}" for name, who in unknown)
