@@ -14,7 +14,7 @@ from measured import Row, child, in_turn, run_child
 if TYPE_CHECKING:
     from testimonia.analysis.derived import Context
     from testimonia.analysis.gathered import Fact
-    from testimonia.analysis.working_out import Batch
+    from testimonia.batches import Reader
     from testimonia.files.snapshots import Snapshot
 
 SOME = ("comparison", "independence", "lineage")
@@ -75,8 +75,8 @@ def _some(project: str, workers: str) -> None:
     facts: list[tuple[str, Fact]] = []
     with tempfile.TemporaryDirectory(dir=project) as name:
         claims = claims_of(builds[-1].folder)
-        with crew((_to_send(context), name), int(workers)) as team:
-            for _, found in team.each(_work_out, claims.batches(lambda *_: True)):
+        with crew((_to_send(context), claims.reader, name), int(workers)) as team:
+            for _, found in team.each(_work_out, claims.shares()):
                 facts += found
         _write(Path(name) / "everything", _of_everything(facts, claims.register, context))
 
@@ -87,13 +87,16 @@ def _to_send(context: "Context") -> "Context":
     return to_send(context)
 
 
-def _work_out(batch: "Batch", shared: "tuple[Context, str]") -> "list[tuple[str, Fact]]":
+def _work_out(share: object, shared: "tuple[Context, Reader, str]") -> "list[tuple[str, Fact]]":
     from testimonia.analysis.derived import ANALYSES, GATHERED
 
-    context, folder = shared
-    _write(Path(folder) / str(batch.bucket), (t for name in SOME for t in ANALYSES[name](batch.testimony, context)))
+    context, reader, folder = shared
     gathered = [name for name in SOME if name in GATHERED]
-    return [(name, fact) for name in gathered for fact in GATHERED[name].gather(batch.testimony, context)]
+    facts: list[tuple[str, Fact]] = []
+    for batch in reader.batches(share, lambda *_: True):
+        _write(Path(folder) / str(batch.bucket), (t for name in SOME for t in ANALYSES[name](batch.testimony, context)))
+        facts += [(name, fact) for name in gathered for fact in GATHERED[name].gather(batch.testimony, context)]
+    return facts
 
 
 def _of_everything(facts: "list[tuple[str, Fact]]", register: object, context: "Context") -> Iterator[str]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from testimonia.analysis.reading import read_testimony
 from testimonia.analysis.things import CLASSES_OF_THINGS, Things, read_things
 from testimonia.analysis.working_out import Batch
-from testimonia.columns.bucketed import buckets as buckets_in_tables
-from testimonia.columns.bucketed import in_buckets
+from testimonia.columns.bucketed import ShelfReader, in_buckets, shelves
 from testimonia.columns.described import read_described
 from testimonia.columns.opening import scan
 from testimonia.columns.register import read_register
@@ -24,8 +23,15 @@ MANY = 5_000
 """From so many assertions on, they are read from the tables, a part at a time."""
 
 
+class Reader(Protocol):
+    """Makes batches of a share of the claims. It is sent to whoever does that, and keeps what it needs for all."""
+
+    def batches(self, share: Any, is_wanted: Callable[[int, str], bool]) -> Iterator[Batch]:
+        """Yield the batches that are wanted; asked of each by its bucket and the digest of what it is."""
+
+
 class Claims(Protocol):
-    """Where the claims come from: the register, what is said of its things, and the claims in batches."""
+    """Where the claims come from: the register, what is said of its things, and the claims in shares."""
 
     @property
     def register(self) -> Testimony:
@@ -37,10 +43,14 @@ class Claims(Protocol):
 
     @property
     def count(self) -> int:
-        """How many batches there are."""
+        """How many buckets there are."""
 
-    def batches(self, is_wanted: Callable[[int, str], bool]) -> Iterator[Batch]:
-        """Yield the batches that are wanted, in any order; asked of each by its bucket and the digest of what it is."""
+    @property
+    def reader(self) -> Reader:
+        """What makes batches of a share."""
+
+    def shares(self) -> Iterator[object]:
+        """Yield the claims in shares, each of them whole buckets: small enough to be sent to another process."""
 
 
 class GraphClaims:
@@ -54,30 +64,53 @@ class GraphClaims:
         self.things = read_things(graph)
         self._buckets = buckets(self._testimony, bucket_count(len(self._testimony.assertions)))
         self.count = len(self._buckets)
+        self.reader = BatchReader()
 
-    def batches(self, is_wanted: Callable[[int, str], bool]) -> Iterator[Batch]:
-        """Yield the batches that are wanted, in the order of their buckets."""
+    def shares(self) -> Iterator[Batch]:
+        """Yield each bucket."""
         values = self.things.values
         for bucket, testimony in zip(self._buckets, divided(self._testimony, self._buckets.values()), strict=True):
-            own = {name: values[name] for name in testimony.propositions if name in values}
-            if is_wanted(bucket, fingerprint(testimony, own)):
-                yield Batch(bucket, testimony, own)
+            yield Batch(bucket, testimony, {name: values[name] for name in testimony.propositions if name in values})
+
+
+class BatchReader:
+    """Takes shares that are batches already."""
+
+    def batches(self, share: Batch, is_wanted: Callable[[int, str], bool]) -> Iterator[Batch]:
+        """Yield the batch, if it is wanted."""
+        if is_wanted(share.bucket, fingerprint(share.testimony, share.values)):
+            yield share
 
 
 class TableClaims:
-    """The claims in the tables of a build: only the register, and the claims of a few buckets, are held at a time."""
+    """The claims in the tables of a build: of what is claimed only the addresses are held, in shares (shelves)."""
 
     def __init__(self, folder: Path) -> None:
         """Read the register of a build that has tables, and find the bucket of each of its claims."""
         self._tables = folder / "tables"
         self.register = read_register(self._tables)
         self.things = Things(read_described(self._tables, CLASSES_OF_THINGS), {})
-        self._buckets = in_buckets(self._tables)
-        self.count = self._buckets["bucket"].n_unique()
+        self._numbered = in_buckets(self._tables)
+        self.count = self._numbered["bucket"].n_unique()
+        self.reader = TableReader(self._tables)
 
-    def batches(self, is_wanted: Callable[[int, str], bool]) -> Iterator[Batch]:
+    def shares(self) -> Iterator[object]:
+        """Yield the propositions of some buckets at a time."""
+        yield from shelves(self._numbered)
+
+
+class TableReader:
+    """Reads the claims of a shelf from the tables in a folder: the register, and those of one shelf, are held."""
+
+    def __init__(self, tables: Path) -> None:
+        """Read nothing yet: that is done where the first batch is made."""
+        self._tables = tables
+        self._shelf_reader: ShelfReader | None = None
+
+    def batches(self, share: Any, is_wanted: Callable[[int, str], bool]) -> Iterator[Batch]:
         """Yield the batches that are wanted, in the order of their buckets; of the others no claim is read."""
-        for one in buckets_in_tables(self._tables, self.register, self._buckets, is_wanted):
+        reader = self._shelf_reader = self._shelf_reader or ShelfReader(self._tables)
+        for one in reader.buckets(share, is_wanted):
             yield Batch(one.number, one.testimony, one.values)
 
 

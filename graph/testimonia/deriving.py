@@ -14,8 +14,8 @@ from pathlib import Path
 
 from testimonia import __version__
 from testimonia.analysis.derived import Context
-from testimonia.analysis.working_out import Batch, maker, name_of, to_send, work_out, work_out_everything
-from testimonia.batches import Claims, claims_of
+from testimonia.analysis.working_out import maker, name_of, to_send, work_out, work_out_everything
+from testimonia.batches import Claims, Reader, claims_of
 from testimonia.core.progress import Progress
 from testimonia.core.text import did_you_mean
 from testimonia.crew import crew
@@ -34,19 +34,17 @@ _MANY = 200
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
-    """A batch that is to be worked out, and the name of what is made of it."""
-
-    batch: Batch
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Shared:
-    """What all workers share: the context, and the folder to write into."""
+    """What all workers share: the context, what reads claims, the folder to write into, and that of another build.
+
+    ``made_by`` is what decides, beside a batch, what is made of it.
+    """
 
     context: Context
+    reader: Reader
     folder: Path
+    earlier: Path | None
+    made_by: str
 
 
 def derive(
@@ -84,33 +82,34 @@ def work_out_all(
 
     What is in ``earlier``, the folder of another build, is taken over where it was made from the same.
     """
-    names: dict[int, str] = {}
-    made_by = maker(context, __version__)
-
-    def is_new(bucket: int, digest: str) -> bool:
-        name = name_of(bucket, digest, made_by)
-        names[bucket] = name
-        return not (earlier and _taken_over(name, earlier, folder))
-
-    def left_to_do() -> Iterator[_Work]:
-        for batch in claims.batches(is_new):
-            yield _Work(batch, names[batch.bucket])
-
-    with crew(_Shared(to_send(context), folder), workers) as team:
-        for done, _ in enumerate(team.each(_work_out, left_to_do()), 1):
-            progress("analysing", min(done, claims.count), claims.count + 1)
+    names: list[str] = []
+    shared = _Shared(to_send(context), claims.reader, folder, earlier, maker(context, __version__))
+    with crew(shared, workers) as team:
+        for _, made in team.each(_work_out, claims.shares()):
+            names += made
+            progress("analysing", len(names), claims.count + 1)
+    names.sort()
     everything = work_out_everything(
-        _lines(folder / f"{name}{_FACTS}" for name in sorted(names.values())), claims.register, claims.things, context
+        _lines(folder / f"{name}{_FACTS}" for name in names), claims.register, claims.things, context
     )
     _write(folder / f"{_EVERYTHING}{_QUADS}", everything)
     progress("analysing", claims.count + 1, claims.count + 1)
-    return [folder / f"{name}{_QUADS}" for name in (*sorted(names.values()), _EVERYTHING)]
+    return [folder / f"{name}{_QUADS}" for name in (*names, _EVERYTHING)]
 
 
-def _work_out(work: _Work, shared: _Shared) -> None:
-    found = work_out(work.batch, shared.context)
-    _write(shared.folder / f"{work.name}{_FACTS}", found.facts)
-    _write(shared.folder / f"{work.name}{_QUADS}", found.quads)
+def _work_out(share: object, shared: _Shared) -> list[str]:
+    """Work out the batches of a share, or take them over; return the names of all."""
+    names: dict[int, str] = {}
+
+    def is_new(bucket: int, digest: str) -> bool:
+        name = names[bucket] = name_of(bucket, digest, shared.made_by)
+        return not (shared.earlier and _taken_over(name, shared.earlier, shared.folder))
+
+    for batch in shared.reader.batches(share, is_new):
+        found = work_out(batch, shared.context)
+        _write(shared.folder / f"{names[batch.bucket]}{_FACTS}", found.facts)
+        _write(shared.folder / f"{names[batch.bucket]}{_QUADS}", found.quads)
+    return [*names.values()]
 
 
 def _taken_over(name: str, earlier: Path, folder: Path) -> bool:

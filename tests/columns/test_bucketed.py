@@ -1,6 +1,7 @@
 """Buckets read from the tables are those of the graph; the digest of one tells whether what is read of it differs."""
 
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import generate
@@ -9,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from projects import FEW, Records, projects
 
-from testimonia.batches import GraphClaims, TableClaims
-from testimonia.columns.bucketed import Bucket, buckets, in_buckets
-from testimonia.columns.register import read_register
+from testimonia.analysis.working_out import Batch
+from testimonia.batches import Claims, GraphClaims, TableClaims
+from testimonia.columns.bucketed import Bucket, ShelfReader, in_buckets, shelves
 from testimonia.columns.writing import write_columns
 from testimonia.project import Project
 from testimonia.store.oxigraph import in_memory
@@ -19,8 +20,18 @@ from testimonia.store.oxigraph import in_memory
 
 def all_of(folder: Path, *, at_once: int = 50_000) -> dict[int, Bucket]:
     """Return the buckets of the tables in a folder."""
-    found = buckets(folder, read_register(folder), in_buckets(folder), lambda _number, _digest: True, at_once=at_once)
-    return {one.number: one for one in found}
+    return {one.number: one for one in _read(folder, lambda _number, _digest: True, at_once)}
+
+
+def _read(folder: Path, is_wanted: Callable[[int, str], bool], at_once: int = 50_000) -> Iterator[Bucket]:
+    reader = ShelfReader(folder)
+    for shelf in shelves(in_buckets(folder), at_once):
+        yield from reader.buckets(shelf, is_wanted)
+
+
+def _batches(claims: Claims) -> Iterator[Batch]:
+    for share in claims.shares():
+        yield from claims.reader.batches(share, lambda _number, _digest: True)
 
 
 def _compare(project: Project) -> int:
@@ -28,9 +39,9 @@ def _compare(project: Project) -> int:
     folder = project.snapshot.folder
     graph = in_memory(project.snapshot.nquads().decode())
     given = GraphClaims(folder, graph)
-    from_graph = {one.bucket: one for one in given.batches(lambda _number, _digest: True)}
+    from_graph = {one.bucket: one for one in _batches(given)}
     claims = TableClaims(folder)
-    from_tables = {one.bucket: one for one in claims.batches(lambda _number, _digest: True)}
+    from_tables = {one.bucket: one for one in _batches(claims)}
     assert from_tables == from_graph
     assert claims.count == len(from_graph)
     assert claims.register == given.register
@@ -90,7 +101,7 @@ def test_only_buckets_that_are_wanted_are_read(example: Project) -> None:
         asked[number] = digest
         return number == min(every)
 
-    (one,) = buckets(tables, read_register(tables), in_buckets(tables), is_wanted)
+    (one,) = _read(tables, is_wanted)
     assert one == every[min(every)]
     assert asked == {number: bucket.digest for number, bucket in every.items()}
 

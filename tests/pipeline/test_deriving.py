@@ -1,7 +1,7 @@
 """What the analyses work out is written the same by any number of workers, and taken over where nothing changed."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,9 +13,8 @@ from testimonia.analysis.derived import Context
 from testimonia.analysis.reading import read_testimony
 from testimonia.analysis.things import Things, read_things
 from testimonia.analysis.working_out import Batch, whole
-from testimonia.batches import GraphClaims, TableClaims, claims_of
+from testimonia.batches import BatchReader, GraphClaims, TableClaims, claims_of
 from testimonia.core.components import bucket_count, buckets, components, sizes
-from testimonia.core.fingerprint import fingerprint
 from testimonia.core.model import Bound, Figure, Proposition, Ref, Stance
 from testimonia.core.progress import silent
 from testimonia.core.reading_policy import Policy
@@ -40,13 +39,13 @@ class Given:
         self._testimony = testimony
         self._buckets = buckets(testimony, count)
         self.count = len(self._buckets)
+        self.reader = BatchReader()
 
-    def batches(self, is_wanted: Callable[[int, str], bool]) -> Iterator[Batch]:
+    def shares(self) -> Iterator[Batch]:
         parts = divided(self._testimony, self._buckets.values())
         for bucket, part in zip(self._buckets, parts, strict=True):
             values = {name: self.things.values[name] for name in part.propositions if name in self.things.values}
-            if is_wanted(bucket, fingerprint(part, values)):
-                yield Batch(bucket, part, values)
+            yield Batch(bucket, part, values)
 
 
 def town(size: int) -> tuple[Testimony, Things]:

@@ -16,7 +16,7 @@ from testimonia.columns.claims import claims_of
 from testimonia.columns.connected import components
 from testimonia.columns.frames import texts
 from testimonia.columns.opening import scan
-from testimonia.columns.register import read_concepts
+from testimonia.columns.register import read_concepts, read_register
 from testimonia.core.components import bucket_count, bucket_of
 from testimonia.core.fingerprint import register_fingerprint
 from testimonia.core.support import Said
@@ -28,8 +28,8 @@ from testimonia.rdf.terms import RDFS, TM, XSD
 if TYPE_CHECKING:
     import polars as pl
 
-AT_ONCE = 50_000
-"""The rows of so many propositions are held at a time: of a corpus of a million claims, about a tenth."""
+AT_ONCE = 20_000
+"""The rows of so many propositions are held at a time: of a corpus of a million claims, about a thirtieth."""
 _WHOLE = (f"{XSD}integer", f"{XSD}nonNegativeInteger")
 
 
@@ -58,24 +58,8 @@ def in_buckets(folder: Path) -> "pl.DataFrame":
     return found.join(numbers, on="about").select("bucket", "proposition").sort("bucket", "proposition")
 
 
-def buckets(
-    folder: Path,
-    register: Testimony,
-    numbered: "pl.DataFrame",
-    is_wanted: Callable[[int, str], bool],
-    *,
-    at_once: int = AT_ONCE,
-) -> Iterator[Bucket]:
-    """Yield the buckets (see ``in_buckets``) that are wanted, by their numbers and digests, in order.
-
-    ``is_wanted`` is asked about every bucket.
-    """
-    reader = _Reader(folder, register)
-    for shelf in _shelves(numbered, at_once):
-        yield from reader.buckets(shelf, is_wanted)
-
-
-def _shelves(numbered: "pl.DataFrame", at_once: int) -> "Iterator[pl.DataFrame]":
+def shelves(numbered: "pl.DataFrame", at_once: int = AT_ONCE) -> "Iterator[pl.DataFrame]":
+    """Yield the rows of ``in_buckets`` in frames of whole buckets, each of about so many propositions."""
     import polars as pl
 
     sizes = numbered.group_by("bucket", maintain_order=True).len().with_columns(before=pl.col("len").cum_sum())
@@ -85,22 +69,29 @@ def _shelves(numbered: "pl.DataFrame", at_once: int) -> "Iterator[pl.DataFrame]"
     )
 
 
-class _Reader:
-    def __init__(self, folder: Path, register: Testimony) -> None:
+class ShelfReader:
+    """Reads the buckets of one shelf (see ``shelves``) after the other, of the tables in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read what is the same for all: the register, and which properties are counts."""
         import polars as pl
 
-        self._folder, self._register = folder, register
-        self._around = Surroundings(register)
+        self._folder, self._register = folder, read_register(folder)
+        self._around = Surroundings(self._register)
         self._concepts = read_concepts(folder)
         ranges = scan(folder, "rest").filter(
             pl.col("predicate").is_in([f"{RDFS}range", f"{TM}rangeType"]) & pl.col("object").is_in(_WHOLE)
         )
         iris = texts(ranges, "subject")
-        self._whole = frozenset(key for key, name in register.properties.items() if name in iris)
+        self._whole = frozenset(key for key, name in self._register.properties.items() if name in iris)
         given = [register_fingerprint(self._around.common), *sorted(self._whole), *sorted(self._concepts)]
         self._common = sha256("\n".join(given).encode()).hexdigest()
 
     def buckets(self, shelf: "pl.DataFrame", is_wanted: Callable[[int, str], bool]) -> Iterator[Bucket]:
+        """Yield the buckets of a shelf that are wanted, by their numbers and digests, in order.
+
+        ``is_wanted`` is asked about every bucket.
+        """
         marks = self._register.entries.marks
         with_words = bool(marks.at_risk or marks.restricted)
         rows = read_rows(self._folder, of=shelf.lazy().select("proposition"), with_words=with_words)
