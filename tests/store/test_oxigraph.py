@@ -85,3 +85,21 @@ def test_a_changed_store_is_as_if_filled_anew(
     union = {quad.triple for quad in stores[1] if isinstance(quad.graph_name, ox.DefaultGraph)}
     named = (quad for quad in stores[1] if not isinstance(quad.graph_name, ox.DefaultGraph))
     assert union == {quad.triple for quad in named if not filling.is_view(quad.graph_name)}
+
+
+def test_a_store_is_the_same_in_however_many_pieces_it_is_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f'<urn:s{n}> <urn:p> "{"x" * n}" <https://example.org/{g}> .\n' for n in range(50) for g in ("a", "b")]
+    files = [tmp_path / "a.nq", tmp_path / "b.nq"]
+    for number, path in enumerate(files):
+        path.write_text("".join(lines[number::2]), encoding="utf-8")
+    told: list[tuple[str, int, int]] = []
+    filling.fill(tmp_path / "whole", files, lambda *step: told.append(step))
+    assert told[-1][1] == told[-1][2] > 0
+    monkeypatch.setattr(filling, "_BLOCK", 64)
+    monkeypatch.setattr(filling, "_PIECE", 500)
+    filling.fill(tmp_path / "pieces", files)
+    whole, pieces = (set(ox.Store.read_only(str(tmp_path / name))) for name in ("whole", "pieces"))
+    assert whole == pieces
+    assert len(whole) == len(lines) + len(lines) // 2

@@ -8,6 +8,7 @@ question multiply with every pattern.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import RawIOBase
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
@@ -22,21 +23,24 @@ if TYPE_CHECKING:
 _LARGE = 32 * 1024 * 1024
 """Bytes of N-Quads from which on a change is loaded in bulk."""
 _MIB = 1024 * 1024
-_BLOCK = 8 * _MIB
+_PIECE, _BLOCK = 2048 * _MIB, 8 * _MIB
+"""So many bytes of N-Quads are loaded at a time, and so many read at a time."""
 _GRAPH = re.compile(rb" <([^<> ]*)> \.\n")
 _VIEWS = VIEWS.encode()
 
 
 def load(store: ox.Store, files: Sequence[Path], progress: Progress = silent) -> None:
-    """Load files of N-Quads: all their named graphs in one go, and then the union of these.
+    """Load files of N-Quads: all their named graphs, and then the union of these, in very large pieces.
 
-    Of many loads Oxigraph makes many layers of files, and spends more time on putting these together than on loading.
-    It is for stores that nobody reads yet.
+    Of many loads Oxigraph makes many layers of files, and spends more time on putting these together than on loading; of
+    one, it holds more the larger it is. It is for stores that nobody reads yet.
     """
     size = 1 + sum(path.stat().st_size for path in files) // _MIB
     for number, made in enumerate((_as_it_is, _triples)):
-        content = _Content(map(made, _told(_blocks(files), number * size, 2 * size, progress)))
-        store.bulk_load(input=cast("IO[bytes]", content), format=ox.RdfFormat.N_QUADS)
+        blocks = map(made, _told(_blocks(files), number * size, 2 * size, progress))
+        for first in blocks:
+            content = cast("IO[bytes]", _Piece(chain((first,), blocks)))
+            store.bulk_load(input=content, format=ox.RdfFormat.N_QUADS)
     progress("loading", 2 * size, 2 * size)
 
 
@@ -103,19 +107,21 @@ def _is_still_said(quad: ox.Quad, store: ox.Store) -> bool:
     return any(not isinstance(q.graph_name, ox.DefaultGraph) and not is_view(q.graph_name) for q in found)
 
 
-class _Content(RawIOBase):
-    """Blocks of bytes, read as one file."""
+class _Piece(RawIOBase):
+    """The next blocks of bytes, as many as are loaded at a time, read as one file."""
 
     def __init__(self, blocks: Iterator[bytes]) -> None:
         super().__init__()
         self._blocks = blocks
+        self._left = _PIECE
         self._rest = memoryview(b"")
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: "WriteableBuffer", /) -> int:
-        while not self._rest and (block := next(self._blocks, None)) is not None:
+        while not self._rest and self._left > 0 and (block := next(self._blocks, None)) is not None:
+            self._left -= len(block)
             self._rest = memoryview(block)
         into = memoryview(buffer).cast("B")
         size = min(len(into), len(self._rest))
