@@ -9,7 +9,7 @@ OUT    := out
 JOBS   ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers unit docs bench wheel browser format clean
+.PHONY: help demo test check lint types layers unit docs bench wheel programs format clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -29,7 +29,7 @@ $(READY): $(VENV)/.demo-ready
 demo: $(VENV)/.demo-ready ## build, validate and draw the example
 	@sh examples/demo.sh $(BIN)/python $(OUT)
 
-test: check browser unit wheel ## everything that continuous integration checks
+test: check programs unit wheel ## everything that continuous integration checks
 
 check: lint types layers ## what needs no test run
 
@@ -43,10 +43,10 @@ types: $(READY) ## mypy, strict
 layers: $(READY) ## imports point down
 	$(BIN)/lint-imports
 
-browser: ## Chromium for the tests that open pages
-	@sh tests/install-browser.sh
+programs: ## Chromium and Java, for the tests that drive them
+	@sh tests/install-programs.sh
 
-unit: $(READY) browser ## tests, doctests, documentation
+unit: $(READY) programs ## tests, doctests, documentation
 	$(BIN)/python -m pytest -n $(JOBS) --ignore tests/wheel tests
 	$(BIN)/python -m pytest -q --doctest-modules graph/testimonia
 

@@ -30,10 +30,10 @@ _VIEWS = VIEWS.encode()
 
 
 def load(store: ox.Store, files: Sequence[Path], progress: Progress = silent) -> None:
-    """Load files of N-Quads: all their named graphs, and then the union of these, in very large pieces.
+    """Load files of N-Quads: their named graphs, then the union of these, in very large pieces.
 
-    Of many loads Oxigraph makes many layers of files, and spends more time on putting these together than on loading; of
-    one, it holds more the larger it is. It is for stores that nobody reads yet.
+    Of many loads Oxigraph makes many layers of files, and spends more time on putting these together than on loading;
+    of one, it holds more the larger it is. It is for stores that nobody reads yet.
     """
     size = 1 + sum(path.stat().st_size for path in files) // _MIB
     for number, made in enumerate((_as_it_is, _triples)):
