@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-import pytest
+import duckdb
 
 from testimonia.columns.reference import BEGIN, with_reference
 from testimonia.columns.tables import TABLES
@@ -29,7 +29,6 @@ def test_every_table_and_column_is_on_the_page_with_its_meaning() -> None:
 
 
 def test_the_sql_of_the_page_is_understood_by_duckdb(example: Project, tmp_path: Path) -> None:
-    duckdb = pytest.importorskip("duckdb")
     build = tmp_path / "examples" / "iran-1988" / ".testimonia" / "snapshots" / "0001"
     write_columns(example.snapshot.parts, build / "tables")
     (query,) = re.findall(r"```text\n(SELECT .*?)```", PAGE, re.DOTALL)
