@@ -68,6 +68,7 @@ def _all(project: str, workers: str, *, again: bool = False) -> None:
 
 def _some(project: str, workers: str) -> None:
     """Work out some analyses alone, batch by batch, and what follows from all batches together."""
+    from testimonia.analysis.working_out import to_send
     from testimonia.batches import claims_of
     from testimonia.crew import crew
 
@@ -75,16 +76,10 @@ def _some(project: str, workers: str) -> None:
     facts: list[tuple[str, Fact]] = []
     with tempfile.TemporaryDirectory(dir=project) as name:
         claims = claims_of(builds[-1].folder)
-        with crew((_to_send(context), claims.reader, name), int(workers)) as team:
+        with crew((to_send(context), claims.reader, name), int(workers)) as team:
             for _, found in team.each(_work_out, claims.shares()):
                 facts += found
         _write(Path(name) / "everything", _of_everything(facts, claims.register, context))
-
-
-def _to_send(context: "Context") -> "Context":
-    from testimonia.analysis.working_out import to_send
-
-    return to_send(context)
 
 
 def _work_out(share: object, shared: "tuple[Context, Reader, str]") -> "list[tuple[str, Fact]]":

@@ -92,7 +92,7 @@ class TableClaims:
         self.things = Things(read_described(self._tables, CLASSES_OF_THINGS), {})
         self._numbered = in_buckets(self._tables)
         self.count = self._numbered["bucket"].n_unique()
-        self.reader = TableReader(self._tables)
+        self.reader = TableReader(self._tables, self.register)
 
     def shares(self) -> Iterator[object]:
         """Yield the propositions of some buckets at a time."""
@@ -102,14 +102,14 @@ class TableClaims:
 class TableReader:
     """Reads the claims of a shelf from the tables in a folder: the register, and those of one shelf, are held."""
 
-    def __init__(self, tables: Path) -> None:
+    def __init__(self, tables: Path, register: Testimony) -> None:
         """Read nothing yet: that is done where the first batch is made."""
-        self._tables = tables
+        self._tables, self._register = tables, register
         self._shelf_reader: ShelfReader | None = None
 
     def batches(self, share: Any, is_wanted: Callable[[int, str], bool]) -> Iterator[Batch]:
         """Yield the batches that are wanted, in the order of their buckets; of the others no claim is read."""
-        reader = self._shelf_reader = self._shelf_reader or ShelfReader(self._tables)
+        reader = self._shelf_reader = self._shelf_reader or ShelfReader(self._tables, self._register)
         for one in reader.buckets(share, is_wanted):
             yield Batch(one.number, one.testimony, one.values)
 

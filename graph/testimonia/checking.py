@@ -52,8 +52,9 @@ def check(settings: ProjectSettings, *, progress: Progress = silent) -> Checked:
     files: list[FileRead] = []
     paths = settings.record_files()
     refuse_no_records(settings)
-    for n, path in enumerate(paths):
-        progress("reading", n, len(paths))
+    total, done = sum(path.stat().st_size for path in paths), 0
+    for path in paths:
+        progress("reading", done, total)
         name = settings.name_of(path)
         count = 0
         before = len(problems)
@@ -72,7 +73,8 @@ def check(settings: ProjectSettings, *, progress: Progress = silent) -> Checked:
         if not count and len(problems) == before:
             problems.append(no_records(name))
         files.append(FileRead(name, sha256(path), count, path.stat().st_size))
-    progress("reading", len(paths), len(paths))
+        done += files[-1].size
+    progress("reading", total, total)
     made, twice = register(records)
     problems.extend(twice)
     between = [*check_register(made, vocabulary), *check_retractions(made)]

@@ -19,7 +19,7 @@ def store_all(folder: Path, progress: Progress, earlier: Snapshot | None = None)
     if earlier is None:
         fill(now.store, [*now.parts, now.derived], progress)
         return
-    progress("loading", 0, 1)
+    progress("changing the store", 0, 1)
     graph = different_lines(*different_files(earlier.parts, now.parts))
     fill_from(earlier.store, now.store, chain(graph, differences(folder, earlier.folder)))
-    progress("loading", 1, 1)
+    progress("changing the store", 1, 1)

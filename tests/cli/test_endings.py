@@ -42,6 +42,7 @@ RECORDS = {"records/a.yaml": "- {type: Event, id: e, label: E}\n"}
         (["query"], "either a file"),
         (["query", "a.rq", "-e", "ASK {}"], "either a file"),
         (["query", "not-there.rq"], "cannot be read"),
+        (["query", "ASK {}"], "write -e before it"),
         (["validate", "--format", "xml"], "cannot write xml"),
         (["validate", "--severity", "grave"], "no severity"),
         (["ask", "denials", "--param", "=x"], "is no parameter"),

@@ -13,6 +13,7 @@ from projects import FEW, Records, projects
 from testimonia.analysis.working_out import Batch
 from testimonia.batches import Claims, GraphClaims, TableClaims
 from testimonia.columns.bucketed import Bucket, ShelfReader, in_buckets, shelves
+from testimonia.columns.register import read_register
 from testimonia.columns.writing import write_columns
 from testimonia.project import Project
 from testimonia.store.oxigraph import in_memory
@@ -24,7 +25,7 @@ def all_of(folder: Path, *, at_once: int = 50_000) -> dict[int, Bucket]:
 
 
 def _read(folder: Path, is_wanted: Callable[[int, str], bool], at_once: int = 50_000) -> Iterator[Bucket]:
-    reader = ShelfReader(folder)
+    reader = ShelfReader(folder, read_register(folder))
     for shelf in shelves(in_buckets(folder), at_once):
         yield from reader.buckets(shelf, is_wanted)
 

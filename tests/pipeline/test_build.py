@@ -238,6 +238,14 @@ def test_progress_is_told_step_by_step(make_project: MakeProject) -> None:
         assert done[-1][0] == done[-1][1] > 0
 
 
+def test_a_check_tells_its_progress_in_bytes(make_project: MakeProject) -> None:
+    folder = make_project({"records/a.yaml": GOOD})
+    told: list[tuple[str, int, int]] = []
+    checking.check(read_settings(folder), progress=lambda *step: told.append(step))
+    size = (folder / "records" / "a.yaml").stat().st_size
+    assert told == [("reading", 0, size), ("reading", size, size)]
+
+
 def test_a_project_without_records_is_no_project(make_project: MakeProject) -> None:
     settings = read_settings(make_project({"notes.txt": "x"}))
     for attempt in (checking.check, pipeline.examine, pipeline.build):

@@ -13,8 +13,9 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from testimonia.core.reach import reachable
+from testimonia.rdf.queryable import Query, solutions
 from testimonia.rdf.terms import PROV, TM
-from testimonia.rdf.triples_of import Query, Term, Triple, triples_of
+from testimonia.rdf.triples_of import Term, Triple, triples_of
 
 _AT_ONCE = 1_000
 _LINKS = " ".join(f"<{TM}{name}>" for name in ("relays", "retracts", "corrects"))
@@ -61,9 +62,7 @@ def _of(query: Query, nodes: Sequence[str], pattern: str) -> Iterator[_Pair]:
 
 
 def _pairs(query: Query, pattern: str) -> Iterator[_Pair]:
-    found = query(f"SELECT DISTINCT ?s ?o WHERE {{ {pattern} }}")
-    if not isinstance(found, ox.QuerySolutions):
-        raise TypeError("a SELECT gives solutions")
+    found = solutions(query, f"SELECT DISTINCT ?s ?o WHERE {{ {pattern} }}")
     return ((row[0], row[1]) for row in found)
 
 

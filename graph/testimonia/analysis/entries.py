@@ -4,10 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
-import pyoxigraph as ox
-
 from testimonia.core.entries import Entries, Entry, Marks, Point
-from testimonia.rdf.queryable import Queryable
+from testimonia.rdf.queryable import Queryable, solutions
 from testimonia.rdf.terms import CLASSES, GEO, OA, RDF, RDFS, SCHEMA, SKOS, TM
 
 _KINDS = ("Event", "Person", "Group", "Institution", "Post", "Place", "Source")
@@ -70,9 +68,7 @@ def _instances(graph: Queryable, name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _grouped(graph: Queryable, pattern: str) -> dict[str, tuple[str, ...]]:
-    found = graph.query(f"SELECT DISTINCT ?s ?o WHERE {{ {pattern} }}")
-    if not isinstance(found, ox.QuerySolutions):
-        raise TypeError("a SELECT gives solutions")
+    found = solutions(graph.query, f"SELECT DISTINCT ?s ?o WHERE {{ {pattern} }}")
     groups: dict[str, set[str]] = defaultdict(set)
     for row in found:
         groups[row["s"].value].add(row["o"].value)

@@ -13,7 +13,7 @@ from testimonia.core.compared import Comparison, compare
 from testimonia.core.reading_policy import Policy
 from testimonia.core.times import known_by
 from testimonia.core.when import Day
-from testimonia.rdf.queryable import Queryable
+from testimonia.rdf.queryable import Queryable, solutions
 from testimonia.rdf.terms import SEM
 
 
@@ -43,7 +43,5 @@ def compared(
 
 
 def _named(graph: Queryable, pattern: str) -> list[str]:
-    found = graph.query(f"SELECT DISTINCT ?found WHERE {{ {pattern} }}")
-    if not isinstance(found, ox.QuerySolutions):
-        raise TypeError("a SELECT gives solutions")
+    found = solutions(graph.query, f"SELECT DISTINCT ?found WHERE {{ {pattern} }}")
     return sorted(row["found"].value for row in found)

@@ -13,7 +13,7 @@ from testimonia.analysis.reading import read_held, read_testimony
 from testimonia.core.entries import Entries, Entry
 from testimonia.core.holding import HAPPENED_DURING, HOLDS_POST, LOCATED_AT, MEMBER_OF, PRESENT_AT
 from testimonia.core.testimony import Testimony
-from testimonia.rdf.queryable import Queryable
+from testimonia.rdf.queryable import Queryable, solutions
 from testimonia.rdf.terms import CLASSES, TM
 
 _HELD: Mapping[str, tuple[str, ...]] = {
@@ -38,7 +38,5 @@ def read_for(name: str, graph: Queryable, given: Mapping[str, str]) -> Testimony
 
 def _about(graph: Queryable, assertion: str) -> list[str]:
     """Return what an assertion is about: all that is linked to it is read with whatever is said of that."""
-    found = graph.query(f"SELECT ?thing {{ {ox.NamedNode(assertion)} <{TM}proposition>/<{TM}about> ?thing }}")
-    if not isinstance(found, ox.QuerySolutions):
-        raise TypeError("a SELECT gives solutions")
-    return sorted(row["thing"].value for row in found)
+    text = f"SELECT ?thing {{ {ox.NamedNode(assertion)} <{TM}proposition>/<{TM}about> ?thing }}"
+    return sorted(row["thing"].value for row in solutions(graph.query, text))

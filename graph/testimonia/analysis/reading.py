@@ -24,7 +24,7 @@ from testimonia.core.support import Said, Ties
 from testimonia.core.testimony import Grading, Source, Testimony
 from testimonia.core.text import nfc
 from testimonia.core.when import When
-from testimonia.rdf.queryable import Queryable
+from testimonia.rdf.queryable import Queryable, solutions
 from testimonia.rdf.terms import EDTF, ORG, PROV, RDF, SCHEMA, SEM, SKOS, TM
 from testimonia.rdf.triples_of import triples_of
 
@@ -174,9 +174,7 @@ def _rows(graph: Queryable, name: str, listed: Iterable[str], pattern: str) -> I
 
 
 def _solutions(graph: Queryable, pattern: str) -> Iterable[tuple[_Term, ...]]:
-    found = graph.query(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern} }}")
-    if not isinstance(found, ox.QuerySolutions):
-        raise TypeError("a SELECT gives solutions")
+    found = solutions(graph.query, f"SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern} }}")
     return (tuple(row) for row in found)
 
 

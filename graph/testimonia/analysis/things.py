@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from testimonia.rdf.queryable import Queryable
+from testimonia.rdf.queryable import Queryable, solutions
 from testimonia.rdf.terms import FOAF, GEO, GEOSPARQL, ORG, RDF, RDFS, SCHEMA, SEM, SKOS, TM
 
 CLASSES_OF_THINGS = (
@@ -72,9 +72,7 @@ def read_things(graph: Queryable) -> Things:
 
 
 def _rows(graph: Queryable, pattern: str) -> Iterator[tuple[str, str, str]]:
-    found = graph.query(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern} }}")
-    if not isinstance(found, ox.QuerySolutions):
-        raise TypeError("a SELECT gives solutions")
+    found = solutions(graph.query, f"SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern} }}")
     for row in found:
         subject, predicate = row["s"], row["p"]
         if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):

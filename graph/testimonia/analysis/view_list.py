@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from testimonia.rdf.queryable import Queryable
+from testimonia.rdf.queryable import Queryable, solutions
 from testimonia.rdf.terms import RDFS, SKOS, TM, VIEWS
 
 
@@ -83,9 +83,7 @@ def _rows(
     graph: Queryable, pattern: str, names: str
 ) -> Iterable[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, ...]]:
     listed = " ".join(f"?{name}" for name in names.split())
-    found = graph.query(f"SELECT DISTINCT {listed} WHERE {{ {pattern} }} ORDER BY {listed}")
-    if not isinstance(found, ox.QuerySolutions):
-        raise TypeError("a SELECT gives solutions")
+    found = solutions(graph.query, f"SELECT DISTINCT {listed} WHERE {{ {pattern} }} ORDER BY {listed}")
     return [tuple(row[name] for name in names.split()) for row in found]
 
 

@@ -74,7 +74,8 @@ def _read(file: str) -> str:
     except UnicodeDecodeError:
         raise UsageError(f"{file} is not UTF-8 text.", hint="Save it again as UTF-8.") from None
     except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}.") from None
+        hint = "To give the SPARQL itself, write -e before it." if "{" in file else ""
+        raise UsageError(f"{file} cannot be read: {error.strerror}.", hint=hint) from None
 
 
 def _parameters(params: Sequence[str]) -> dict[str, str]:

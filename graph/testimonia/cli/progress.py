@@ -12,7 +12,7 @@ from testimonia.files.limits import amount
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
 
-IN_BYTES = frozenset({"reading"})
+IN_BYTES = frozenset({"reading", "loading"})
 """Steps whose progress is counted in bytes."""
 _EVERY = 10.0
 """Seconds between the plain lines of one step."""

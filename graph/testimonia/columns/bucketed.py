@@ -16,7 +16,7 @@ from testimonia.columns.claims import claims_of
 from testimonia.columns.connected import components
 from testimonia.columns.frames import texts
 from testimonia.columns.opening import scan
-from testimonia.columns.register import read_concepts, read_register
+from testimonia.columns.register import read_concepts
 from testimonia.core.components import bucket_count, bucket_of
 from testimonia.core.fingerprint import register_fingerprint
 from testimonia.core.support import Said
@@ -72,18 +72,18 @@ def shelves(numbered: "pl.DataFrame", at_once: int = AT_ONCE) -> "Iterator[pl.Da
 class ShelfReader:
     """Reads the buckets of one shelf (see ``shelves``) after the other, of the tables in a folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read what is the same for all: the register, and which properties are counts."""
+    def __init__(self, folder: Path, register: Testimony) -> None:
+        """Read what is the same for all, beside the register: concepts, and which properties are counts."""
         import polars as pl
 
-        self._folder, self._register = folder, read_register(folder)
-        self._around = Surroundings(self._register)
+        self._folder, self._register = folder, register
+        self._around = Surroundings(register)
         self._concepts = read_concepts(folder)
         ranges = scan(folder, "rest").filter(
             pl.col("predicate").is_in([f"{RDFS}range", f"{TM}rangeType"]) & pl.col("object").is_in(_WHOLE)
         )
         iris = texts(ranges, "subject")
-        self._whole = frozenset(key for key, name in self._register.properties.items() if name in iris)
+        self._whole = frozenset(key for key, name in register.properties.items() if name in iris)
         given = [register_fingerprint(self._around.common), *sorted(self._whole), *sorted(self._concepts)]
         self._common = sha256("\n".join(given).encode()).hexdigest()
 

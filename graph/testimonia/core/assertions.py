@@ -20,8 +20,7 @@ def read_assertion(
     reading: Reading, path: tuple[str | int, ...], fields: Mapping[str, RawValue], depth: int
 ) -> Assertion:
     """Return the assertion that a claim (``path`` empty) or an inline relay makes."""
-    given = fields.get("said_by")
-    speakers = reading.values((*path, "said_by"), given, _CLAIM["said_by"]) if given is not None else ()
+    speakers = reading.values((*path, "said_by"), fields.get("said_by"), _CLAIM["said_by"])
     given = fields.get("relays")
     relays = _relays(reading, (*path, "relays"), given, depth) if given is not None else ()
     stance = reading.concept_in(path, fields, "stance")

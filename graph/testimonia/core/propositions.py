@@ -40,7 +40,7 @@ def read_proposition(reading: Reading) -> tuple[Proposition | None, str, str]:
         figure=value if isinstance(value, Figure) else None,
         date=value.when if isinstance(value, Dated) else None,
         text=value if isinstance(value, Text) else None,
-        scopes=tuple(sorted({v.iri for v in scopes if isinstance(v, Concept)})) if scopes else (),
+        scopes=tuple(sorted({v.iri for v in scopes if isinstance(v, Concept)})),
         period=period.when if period else None,
         within=within,
         counting=counting or "",

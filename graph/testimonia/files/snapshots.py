@@ -18,7 +18,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TypedDict
 from urllib.parse import unquote
@@ -27,6 +26,7 @@ from testimonia.core.problems import Location
 from testimonia.errors import NotBuiltError, UsageError
 from testimonia.files.hold import Hold
 from testimonia.files.line_difference import sorted_lines
+from testimonia.files.sorted_search import lines_beginning
 
 FORMAT = "testimonia-snapshot/2"
 """The version of what is in a snapshot's folder; those before had all lines in one file."""
@@ -124,16 +124,8 @@ def _lines(path: Path) -> Iterator[str]:
 
 def _lines_of(path: Path, nodes: Iterable[str]) -> Iterator[str]:
     """Yield the lines that begin with one of some nodes; in a file of many, much faster than to read all lines."""
-    if not path.stat().st_size:
-        return
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as text:
-        for node in nodes:
-            begin = f"{node}\t".encode()
-            at = 0 if text[: len(begin)] == begin else text.find(b"\n" + begin) + 1
-            while text[at : at + len(begin)] == begin:
-                end = text.find(b"\n", at)
-                yield text[at:end].decode()
-                at = end + 1
+    for node in nodes:
+        yield from (line.decode() for line in lines_beginning(path, f"{node}\t".encode()))
 
 
 def current(project: Path) -> Snapshot:

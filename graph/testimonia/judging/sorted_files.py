@@ -1,10 +1,11 @@
 """Sorted N-Quads files as one graph: where to cut it, and the triples of some of its subjects, found by halving."""
 
-import mmap
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
+
+from testimonia.files.sorted_search import mapped, place
 
 _SAMPLES = 16
 """So many subjects are looked at for each piece, to cut the graph into pieces of about the same size."""
@@ -49,11 +50,9 @@ def lines_between(parts: Sequence[Path], low: bytes, high: bytes) -> list[bytes]
     """Return the lines from one key up to, and without, another, of one file after the other."""
     found: list[bytes] = []
     for path in parts:
-        if not path.stat().st_size:
-            continue
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            begin = _place(content, low)
-            end = _place(content, high) if high else len(content)
+        with mapped(path) as content:
+            begin = place(content, low)
+            end = place(content, high) if high else len(content)
             found.extend(content[begin:end].splitlines())
     return found
 
@@ -66,16 +65,3 @@ def lines_of(parts: Sequence[Path], subject: str) -> list[bytes]:
 def triples(lines: Sequence[bytes]) -> list[str]:
     """Return the triples of some lines without full stop, each once, in order."""
     return sorted({line.rsplit(b" <", 1)[0].decode() for line in lines})
-
-
-def _place(content: mmap.mmap, key: bytes) -> int:
-    """Return where the first line stands that is not before the key."""
-    low, high = 0, len(content)
-    while low < high:
-        middle = (low + high) // 2
-        begin = content.rfind(b"\n", low, middle) + 1 or low
-        if content[begin : begin + len(key)] < key:
-            low = content.find(b"\n", middle) + 1 or len(content)
-        else:
-            high = begin
-    return low

@@ -4,14 +4,15 @@ To look up a property of a node takes as long as to scan ten triples or more. So
 scanned whole, and looked up only where that turns out to be the dearer way.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from testimonia.rdf.queryable import Query, solutions
+
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Triple: TypeAlias = tuple[ox.NamedNode, ox.NamedNode, Term]
-Query: TypeAlias = Callable[[str], ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples]
 
 _AT_ONCE = 200
 """Nodes that one query looks up."""
@@ -56,7 +57,4 @@ def _looked_up(query: Query, nodes: Sequence[str], predicates: Sequence[str]) ->
 
 
 def _rows(query: Query, text: str) -> Iterator[tuple[Term, ...]]:
-    solutions = query(text)
-    if not isinstance(solutions, ox.QuerySolutions):
-        raise TypeError("a SELECT gives solutions")
-    return (tuple(row) for row in solutions)
+    return (tuple(row) for row in solutions(query, text))

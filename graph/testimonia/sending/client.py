@@ -109,7 +109,7 @@ class Client:
         """Return an answer, asked for once more with name and password where the store wants these."""
         answer = self._sent(method, host, path, content, {**headers, **self._signature(method, host, path)})
         challenge = answer.headers.get("www-authenticate", "")
-        if answer.status == 401 and challenge and self.credentials.user and challenge != self._challenge:  # noqa: PLR2004
+        if answer.status == 401 and challenge and self.credentials.user and challenge != self._challenge:  # noqa: PLR2004 - same
             self._challenge, self._count = challenge, 0
             answer = self._sent(method, host, path, content, {**headers, **self._signature(method, host, path)})
         return answer

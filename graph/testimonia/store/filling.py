@@ -35,7 +35,7 @@ def load(store: ox.Store, files: Sequence[Path], progress: Progress = silent) ->
     Of many loads Oxigraph makes many layers of files, and spends more time on putting these together than on loading;
     of one, it holds more the larger it is. It is for stores that nobody reads yet.
     """
-    size = 1 + sum(path.stat().st_size for path in files) // _MIB
+    size = sum(path.stat().st_size for path in files)
     for number, made in enumerate((_as_it_is, _triples)):
         blocks = map(made, _told(_blocks(files), number * size, 2 * size, progress))
         for first in blocks:
@@ -131,10 +131,10 @@ class _Piece(RawIOBase):
 
 
 def _told(blocks: Iterator[bytes], before: int, total: int, progress: Progress) -> Iterator[bytes]:
-    """Yield blocks, and tell of each how many MiB have come by now, with those ``before``, of how many."""
-    done = 0
+    """Yield blocks, and tell of each how many bytes have come by now, with those ``before``, of how many."""
+    done = before
     for block in blocks:
-        progress("loading", before + done // _MIB, total)
+        progress("loading", done, total)
         done += len(block)
         yield block
 
