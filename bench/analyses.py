@@ -57,10 +57,11 @@ def _all(project: str, workers: str, *, again: bool = False) -> None:
     """Work out all, from the tables of the build; again: from those of the last, with what is kept of that before."""
     from testimonia.batches import claims_of
     from testimonia.core.progress import silent
-    from testimonia.deriving import PARTS, work_out_all
+    from testimonia.deriving import work_out_all
+    from testimonia.files.snapshots import DERIVED
 
     builds, context = _built(project)
-    earlier = builds[-2].folder / PARTS if again else None
+    earlier = builds[-2].folder / DERIVED if again else None
     with tempfile.TemporaryDirectory(dir=project) as name:
         claims = claims_of(builds[-1].folder)
         work_out_all(claims, context, Path(name), earlier=earlier, workers=int(workers), progress=silent)

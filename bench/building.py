@@ -52,8 +52,8 @@ def _make(project: str) -> None:
 
 
 def _derive_nothing(_settings: object, folder: Path, *_: object, **__: object) -> dict[str, object]:
-    (folder / "derived.nq").touch()
-    return {}
+    (folder / "derived").mkdir()
+    return {"parts": []}
 
 
 def _ready(project: str, target: str) -> None:

@@ -51,7 +51,7 @@ class Built:
     @cached_property
     def store(self) -> OxigraphStore:
         """The built graph, open for reading; answers SPARQL over the union of its named graphs."""
-        return open_fast(self.snapshot.store, *self.snapshot.parts, self.snapshot.derived)
+        return open_fast(self.snapshot.store, *self.snapshot.parts, *self.snapshot.derived)
 
     @cached_property
     def testimony(self) -> "Testimony":

@@ -2,7 +2,8 @@
 
 The claims are taken in batches of whole components, in as many processes as one likes. What is worked out of each batch
 is kept in a file of its own, named by the digest of all that it was made from: the next build takes those over that are
-not touched, and works out the others alone.
+not touched, and works out the others alone. All files together are what was worked out: each is sorted, and no line is
+in two of them.
 """
 
 import os
@@ -10,11 +11,14 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from testimonia import __version__
 from testimonia.analysis.derived import Context
-from testimonia.analysis.working_out import maker, name_of, to_send, work_out, work_out_everything
+from testimonia.analysis.finishing import pieces
+from testimonia.analysis.working_out import maker, name_of, to_send, work_out
 from testimonia.batches import Claims, Reader, claims_of
 from testimonia.core.progress import Progress
 from testimonia.core.text import did_you_mean
@@ -23,27 +27,40 @@ from testimonia.errors import ProjectError
 from testimonia.files.line_difference import different_files, different_lines
 from testimonia.files.settings import FILE_NAME as SETTINGS_FILE
 from testimonia.files.settings import ProjectSettings
+from testimonia.files.snapshots import DERIVED, Content, Snapshot, graph_digest
 from testimonia.files.sorted_runs import merge
 
-PARTS, ALL = "derived", "derived.nq"
-"""The folder, in that of a build, of what is worked out of each batch, and the file of all of it."""
 _QUADS, _FACTS = ".nq", ".facts"
-_EVERYTHING = "everything"
 _MANY = 200
 """So many files are open at a time, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPart:
+    """A file of what was worked out: the SHA-256 of its lines, and how many these are."""
+
+    path: Path
+    sha256: str
+    lines: int
+
+
+_Known = Mapping[str, tuple[str, int]]
+"""The SHA-256 of a file and how many lines it has, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
     """What all workers share: the context, what reads claims, the folder to write into, and that of another build.
 
-    ``made_by`` is what decides, beside a batch, what is made of it.
+    ``known`` is what is known of the files in that other folder; ``made_by`` is what decides, beside a batch, what is
+    made of it.
     """
 
     context: Context
     reader: Reader
     folder: Path
     earlier: Path | None
+    known: _Known
     made_by: str
 
 
@@ -51,22 +68,39 @@ def derive(
     settings: ProjectSettings,
     folder: Path,
     progress: Progress,
-    before: Path | None = None,
+    before: Snapshot | None = None,
     *,
     workers: int = 1,
 ) -> dict[str, object]:
     """Write what the analyses work out from the graph that was just made; return what the manifest says.
 
-    ``before`` is the folder of an earlier build, of which is taken over what was made from the same. What is written is
-    the same whatever the number of ``workers``; with 1 all is done in this process.
+    ``before`` is an earlier build, of which is taken over what was made from the same. What is written is the same
+    whatever the number of ``workers``; with 1 all is done in this process.
     """
     progress("analysing", 0, 1)
     context = Context(base=settings.base, reading=settings.reading, policies=settings.policies)
-    old = before / PARTS if before else None
-    (folder / PARTS).mkdir()
-    quads = work_out_all(claims_of(folder), context, folder / PARTS, earlier=old, workers=workers, progress=progress)
-    merged = merge(quads, folder / ALL)
-    return {"digest": f"sha256:{merged.sha256}", "quads": merged.lines, "reading": settings.reading.name}
+    (folder / DERIVED).mkdir()
+    parts = work_out_all(
+        claims_of(folder),
+        context,
+        folder / DERIVED,
+        earlier=before.folder / DERIVED if before else None,
+        known=_known(before) if before else {},
+        workers=workers,
+        progress=progress,
+    )
+    return {
+        "digest": f"sha256:{graph_digest(Content(digest=part.sha256, files=[]) for part in parts)}",
+        "quads": sum(part.lines for part in parts),
+        "reading": settings.reading.name,
+        "parts": [{"file": part.path.name, "digest": part.sha256, "quads": part.lines} for part in parts],
+    }
+
+
+def _known(snapshot: Snapshot) -> dict[str, tuple[str, int]]:
+    derived = snapshot.manifest()["derived"]
+    parts = derived["parts"] if isinstance(derived, dict) else ()
+    return {str(part["file"]): (str(part["digest"]), int(part["quads"])) for part in parts}
 
 
 def work_out_all(
@@ -75,67 +109,75 @@ def work_out_all(
     folder: Path,
     *,
     earlier: Path | None = None,
+    known: _Known | None = None,
     workers: int = 1,
     progress: Progress,
-) -> list[Path]:
+) -> list[WrittenPart]:
     """Write what is worked out of claims into a folder; return the files of N-Quads: sorted, no line in two of them.
 
-    What is in ``earlier``, the folder of another build, is taken over where it was made from the same.
+    What is in ``earlier``, the folder of another build, is taken over where it was made from the same. What is not
+    ``known`` of its files is read.
     """
-    names: list[str] = []
-    shared = _Shared(to_send(context), claims.reader, folder, earlier, maker(context, __version__))
+    parts: list[WrittenPart] = []
+    shared = _Shared(to_send(context), claims.reader, folder, earlier, known or {}, maker(context, __version__))
     with crew(shared, workers) as team:
         for _, made in team.each(_work_out, claims.shares()):
-            names += made
-            progress("analysing", len(names), claims.count + 1)
-    names.sort()
-    everything = work_out_everything(
-        _lines(folder / f"{name}{_FACTS}" for name in names), claims.register, claims.things, context
-    )
-    _write(folder / f"{_EVERYTHING}{_QUADS}", everything)
+            parts += made
+            progress("analysing", len(parts), claims.count + 1)
+    parts.sort(key=lambda part: part.path.name)
+    facts = _lines(part.path.with_suffix(_FACTS) for part in parts)
+    for piece in pieces(facts, claims.register, claims.things, context):
+        name = name_of(piece.name, piece.digest, shared.made_by)
+        parts.append(_taken_over(name, shared, _QUADS) or _write(folder / f"{name}{_QUADS}", piece.quads()))
     progress("analysing", claims.count + 1, claims.count + 1)
-    return [folder / f"{name}{_QUADS}" for name in (*names, _EVERYTHING)]
+    return parts
 
 
-def _work_out(share: object, shared: _Shared) -> list[str]:
-    """Work out the batches of a share, or take them over; return the names of all."""
+def _work_out(share: object, shared: _Shared) -> list[WrittenPart]:
+    """Work out the batches of a share, or take them over; return the files of all."""
     names: dict[int, str] = {}
+    parts: list[WrittenPart] = []
 
     def is_new(bucket: int, digest: str) -> bool:
-        name = names[bucket] = name_of(bucket, digest, shared.made_by)
-        return not (shared.earlier and _taken_over(name, shared.earlier, shared.folder))
+        name = names[bucket] = name_of(f"{bucket:05}", digest, shared.made_by)
+        taken = _taken_over(name, shared, _FACTS, _QUADS)
+        if taken:
+            parts.append(taken)
+        return taken is None
 
     for batch in shared.reader.batches(share, is_new):
         found = work_out(batch, shared.context)
         _write(shared.folder / f"{names[batch.bucket]}{_FACTS}", found.facts)
-        _write(shared.folder / f"{names[batch.bucket]}{_QUADS}", found.quads)
-    return [*names.values()]
+        parts.append(_write(shared.folder / f"{names[batch.bucket]}{_QUADS}", found.quads))
+    return parts
 
 
-def _taken_over(name: str, earlier: Path, folder: Path) -> bool:
-    """Take over what was made from the same for an earlier build; say whether it is there."""
-    paths = [earlier / f"{name}{ending}" for ending in (_FACTS, _QUADS)]
-    if not all(path.is_file() for path in paths):
-        return False
+def _taken_over(name: str, shared: _Shared, *endings: str) -> WrittenPart | None:
+    """Take over what was made from the same for an earlier build; None where it is not there."""
+    paths = [shared.earlier / f"{name}{ending}" for ending in endings] if shared.earlier else []
+    if not paths or not all(path.is_file() for path in paths):
+        return None
     for path in paths:
-        target = folder / path.name
+        target = shared.folder / path.name
         with suppress(OSError):
             os.link(path, target)
             continue
         shutil.copyfile(path, target)
-    return True
+    path = shared.folder / f"{name}{_QUADS}"
+    return WrittenPart(path, *shared.known[path.name]) if path.name in shared.known else _part(path, path.read_bytes())
 
 
 def differences(folder: Path, before: Path) -> Iterator[tuple[bool, bytes]]:
     """Yield each line that only one of two builds has worked out; true stands for that in ``folder``."""
-    now, then = ({path.name: path for path in (of / PARTS).glob(f"*{_QUADS}")} for of in (folder, before))
-    gone, come = different_files(then.values(), now.values())
-    gone.append(then[_EVERYTHING + _QUADS])
-    come.append(now[_EVERYTHING + _QUADS])
+    gone, come = different_files(Snapshot(before).derived, Snapshot(folder).derived)
     if max(len(gone), len(come)) <= _MANY:
         yield from different_lines(gone, come)
-    else:
-        yield from different_lines([before / ALL], [folder / ALL])
+        return
+    with TemporaryDirectory(dir=folder) as name:
+        old, new = Path(name) / "old.nq", Path(name) / "new.nq"
+        merge(gone, old)
+        merge(come, new)
+        yield from different_lines([old], [new])
 
 
 def _lines(paths: Iterable[Path]) -> Iterator[str]:
@@ -144,10 +186,16 @@ def _lines(paths: Iterable[Path]) -> Iterator[str]:
             yield from file
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str) -> WrittenPart:
+    content = text.encode()
     part = path.with_name(f"{path.name}.part")
-    part.write_bytes(text.encode())
+    part.write_bytes(content)
     part.replace(path)
+    return _part(path, content)
+
+
+def _part(path: Path, content: bytes) -> WrittenPart:
+    return WrittenPart(path, sha256(content).hexdigest(), content.count(b"\n"))
 
 
 def refuse_unknown_reviewers(settings: ProjectSettings, agents: Mapping[str, str]) -> None:

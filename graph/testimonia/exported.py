@@ -196,7 +196,7 @@ class Exported(Networked):
         from testimonia.export.rdf import quads_of
         from testimonia.export.view import view_quads
 
-        every = [*quads, *quads_of(self.snapshot.derived.read_bytes())]
+        every = [*quads, *quads_of(self.snapshot.derived_nquads())]
         found = view_quads(every, view=self.view(view).iri, base=self.settings.base)
         terms = [q for q in quads if getattr(q.graph_name, "value", "") == ONTOLOGY_GRAPH] if ontology else []
         return [*found, *terms]

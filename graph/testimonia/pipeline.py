@@ -95,8 +95,8 @@ def _build(
         if made is None:
             raise FindingsError(_problems(settings, progress))
         refuse_unknown_reviewers(settings, made.agents)
-        team = workers if made.counts["assertions"] > _FEW else 1
-        worked_out = derive(settings, folder, progress, earlier.folder if earlier else None, workers=team)
+        team = workers if made.counts["assertions"] > _FEW and not made.is_alike else 1
+        worked_out = derive(settings, folder, progress, earlier, workers=team)
         store_all(folder, progress, earlier if made.is_alike else None)
         manifest: dict[str, object] = {
             "format": FORMAT,

@@ -17,7 +17,7 @@ def store_all(folder: Path, progress: Progress, earlier: Snapshot | None = None)
     """
     now = Snapshot(folder)
     if earlier is None:
-        fill(now.store, [*now.parts, now.derived], progress)
+        fill(now.store, [*now.parts, *now.derived], progress)
         return
     progress("changing the store", 0, 1)
     graph = different_lines(*different_files(earlier.parts, now.parts))

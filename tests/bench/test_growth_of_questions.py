@@ -40,7 +40,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def graphs(project: Project) -> Graphs:
-    paths = [*project.snapshot.parts, project.snapshot.derived]
+    paths = [*project.snapshot.parts, *project.snapshot.derived]
     text = "".join(path.read_text("utf-8") for path in paths)
     base = project.settings.base
     found = {}

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from testimonia.columns.tables import TABLES
-from testimonia.columns.writing import write_columns
 from testimonia.errors import NotBuiltError, UsageError
 from testimonia.project import Project
 
@@ -23,7 +22,6 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_a_table_is_opened_by_its_name(project: Project) -> None:
-    write_columns(project.snapshot.parts, project.snapshot.folder / "tables")
     things = project.tables("things").collect()
     assert things.select("iri", "type", "label").rows() == [("https://example.org/t/event", "Event", "Event")]
     assert "graph" not in things.columns
@@ -33,7 +31,6 @@ def test_a_table_is_opened_by_its_name(project: Project) -> None:
 
 
 def test_a_table_without_rows_is_empty_and_has_its_columns(project: Project) -> None:
-    write_columns(project.snapshot.parts, project.snapshot.folder / "tables")
     captures = project.tables("captures").collect()
     assert captures.is_empty()
     assert captures.columns == [column.name for column in TABLES["captures"].columns if column.name != "graph"]

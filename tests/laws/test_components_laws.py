@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from random_sayings import BODIES, PROPOSITION, SOURCES, sayings, ties
 
 from testimonia.analysis.derived import Context
+from testimonia.analysis.finishing import pieces
 from testimonia.analysis.things import Things
-from testimonia.analysis.working_out import Batch, whole, work_out, work_out_everything
+from testimonia.analysis.working_out import Batch, whole, work_out
 from testimonia.core import edtf
 from testimonia.core.components import buckets, components
 from testimonia.core.entries import Entries, Entry, Marks
@@ -91,7 +92,7 @@ def in_parts(testimony: Testimony, things: Things, wanted: list[list[str]]) -> l
         found = work_out(Batch(number, part, things.values), CONTEXT)
         lines += found.quads.splitlines(keepends=True)
         facts += found.facts.splitlines()
-    everything = work_out_everything(facts, register_of(testimony), things, CONTEXT)
+    everything = "".join(piece.quads() for piece in pieces(facts, register_of(testimony), things, CONTEXT))
     return [*lines, *everything.splitlines(keepends=True)]
 
 

@@ -100,7 +100,7 @@ def assert_every_view_leads_back(project: Project) -> int:
     store = project.store
     held = held_in(quads_of(project))
     known = Statements(quads_of(project), held)
-    quads = list(ox.parse(io.BytesIO(project.snapshot.derived.read_bytes()), format=ox.RdfFormat.N_QUADS))
+    quads = list(ox.parse(io.BytesIO(project.snapshot.derived_nquads()), format=ox.RdfFormat.N_QUADS))
     claimed = {prop.iri for prop in project.vocabulary.properties.values()}
     found = 0
     for view in project.views():

@@ -18,7 +18,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from testimonia.files.snapshots import Snapshot, current, graph_digest, kept
+from testimonia.files.snapshots import Content, Snapshot, current, graph_digest, kept
 from testimonia.project import Project
 from testimonia.store.filling import is_view
 
@@ -89,6 +89,11 @@ def digest(path: Path) -> str:
     return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
+def derived_digest(snapshot: Snapshot) -> str:
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in snapshot.derived]
+    return f"sha256:{graph_digest(Content(digest=one, files=[]) for one in digests)}"
+
+
 def whole(snapshot: Snapshot) -> bool:
     """Tell whether a build is what its manifest says it is, in all its parts."""
     manifest = snapshot.manifest()
@@ -96,7 +101,7 @@ def whole(snapshot: Snapshot) -> bool:
     assert isinstance(derived, dict)
     graph = manifest["graph"]
     assert isinstance(graph, list)
-    quads = {*snapshot.nquads().splitlines(), *snapshot.derived.read_bytes().splitlines()}
+    quads = {*snapshot.nquads().splitlines(), *snapshot.derived_nquads().splitlines()}
     stored = list(ox.Store.read_only(str(snapshot.store)))
     named = [quad for quad in stored if not isinstance(quad.graph_name, ox.DefaultGraph)]
     union = {quad.triple for quad in stored if isinstance(quad.graph_name, ox.DefaultGraph)}
@@ -104,7 +109,7 @@ def whole(snapshot: Snapshot) -> bool:
         {path.name for path in snapshot.parts} == {name for content in graph for name in content["files"]}
         and all(digest(path).startswith(f"sha256:{path.stem}") for path in snapshot.parts)
         and f"sha256:{graph_digest(graph)}" == manifest["digest"]
-        and digest(snapshot.derived) == derived["digest"]
+        and derived_digest(snapshot) == derived["digest"]
         and len(named) == len(quads)
         and union == {quad.triple for quad in named if not is_view(quad.graph_name)}
         and bool(snapshot.places())

@@ -35,7 +35,7 @@ def test_records_and_analyses_are_at_the_store_and_views_are_not(
     run_publish(session, store, "", "", "", confidential=True)
     told = capsys.readouterr().err
     assert "1 said in confidence" in told
-    files = [*project.snapshot.parts, project.snapshot.derived]
+    files = [*project.snapshot.parts, *project.snapshot.derived]
     every = {q for path in files for q in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS)}
     views = {q for q in every if "/view/" in str(q.graph_name)}
     assert views

@@ -26,7 +26,7 @@ def count(store: OxigraphStore, query: str) -> int:
 def store(request: pytest.FixtureRequest, example: Project) -> OxigraphStore:
     if request.param == "on disk":
         return open_read_only(example.snapshot.store)
-    return in_memory((example.snapshot.nquads() + example.snapshot.derived.read_bytes()).decode())
+    return in_memory((example.snapshot.nquads() + example.snapshot.derived_nquads()).decode())
 
 
 def test_a_bare_claim_is_found_only_where_the_view_is_named(store: OxigraphStore) -> None:

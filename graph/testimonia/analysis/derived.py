@@ -13,7 +13,7 @@ from testimonia.analysis.bearing import bearing
 from testimonia.analysis.comparing import comparison_triples
 from testimonia.analysis.coverage import gather_coverage, write_coverage
 from testimonia.analysis.exposure import write_exposure
-from testimonia.analysis.families import gather_figures, part_of_triples
+from testimonia.analysis.families import gather_figures, part_of_families, part_of_triples
 from testimonia.analysis.gathered import Fact, Gathered
 from testimonia.analysis.grades import grades, source_grades
 from testimonia.analysis.independence import independence
@@ -67,7 +67,7 @@ ANALYSES: Mapping[str, Analysis] = {
 """The analyses by the names of their graphs: of the whole they say what they say of its components, all together."""
 
 GATHERED: Mapping[str, Gathered] = {
-    "comparison": Gathered(gather_figures, part_of_triples),
+    "comparison": Gathered(gather_figures, part_of_triples, part_of_families),
     "coverage": Gathered(gather_coverage, write_coverage),
     "lineage": Gathered(gather_citations, source_circle_triples),
     "views": Gathered(gather_counts, view_descriptions),
@@ -121,18 +121,25 @@ def of_everything(facts: Iterable[tuple[str, Fact]], register: Testimony, contex
     by_name: dict[str, list[Fact]] = defaultdict(list)
     for name, fact in facts:
         by_name[name].append(fact)
-    for name, triple in sorted(set(by_name[MARKS])):
+    yield from of_graphs(by_name[MARKS], context)
+    for name in (*GATHERED, *OF_THINGS):
+        yield from finished(name, by_name[name], register, context)
+
+
+def of_graphs(marks: Iterable[Fact], context: Context) -> Iterator[str]:
+    """Yield what is said of the analyses' own graphs, as lines of N-Quads."""
+    for name, triple in sorted(set(marks)):
         yield f"{triple} <{context.graph(name)}> .\n"
     for name in sorted({*ANALYSES, *GATHERED, *OF_THINGS}):
         graph = context.graph(name)
         yield f"<{graph}> <{RDF}type> <{TM}AnalysisGraph> <{graph}> .\n"
         yield f"<{graph}> <{TM}readingPolicy> {string(context.reading.name)} <{graph}> .\n"
-        for triple in _finished(name, by_name, register, context):
-            yield f"{triple} <{graph}> .\n"
 
 
-def _finished(name: str, facts: Mapping[str, list[Fact]], register: Testimony, context: Context) -> Iterator[str]:
+def finished(name: str, facts: Iterable[Fact], register: Testimony, context: Context) -> Iterator[str]:
+    """Yield what one analysis makes of what was gathered for it, or of the register alone, as lines of N-Quads."""
+    end = f" <{context.graph(name)}> .\n"
     if name in GATHERED:
-        yield from GATHERED[name].finish(facts[name], register, context)
-    if name in OF_THINGS:
-        yield from OF_THINGS[name](register, context)
+        yield from (triple + end for triple in GATHERED[name].finish(facts, register, context))
+    else:
+        yield from (triple + end for triple in OF_THINGS[name](register, context))

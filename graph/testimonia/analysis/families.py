@@ -5,8 +5,10 @@ without the others, but for this.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from testimonia.analysis.gathered import Fact
@@ -21,6 +23,9 @@ from testimonia.core.testimony import Testimony
 
 if TYPE_CHECKING:
     from testimonia.analysis.derived import Context
+
+_PARTS = 64
+"""In so many parts families are held against each other."""
 
 
 def kin(testimony: Testimony) -> set[str]:
@@ -42,10 +47,7 @@ def part_of_triples(facts: Iterable[Fact], register: Testimony, context: "Contex
     """Yield which of the figures lie inside which others, and which exceed them."""
     from testimonia.analysis.comparing import part_triples
 
-    joined = Joined()
-    for event, wholes in register.parts.items():
-        for whole in wholes:
-            joined.join(event, whole)
+    joined = _joined(register)
     families: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         families[joined.first(fact[1]), fact[2]].append(fact)
@@ -53,6 +55,25 @@ def part_of_triples(facts: Iterable[Fact], register: Testimony, context: "Contex
         claims = dict(_read(fact) for fact in sorted(families[key]))
         found = parts(claims, register.parts, policy=context.reading, contains=register.places, limit=PAIR_LIMIT)
         yield from part_triples(found, context.graph("comparison"))
+
+
+def part_of_families(register: Testimony) -> Callable[[Fact], int]:
+    """Return what tells of a figure in which part it is: with all figures of its family."""
+    joined = _joined(register)
+
+    @cache
+    def of_event(event: str) -> int:
+        return int(sha256(joined.first(event).encode()).hexdigest()[:8], 16) % _PARTS
+
+    return lambda fact: of_event(fact[1])
+
+
+def _joined(register: Testimony) -> Joined:
+    joined = Joined()
+    for event, wholes in register.parts.items():
+        for whole in wholes:
+            joined.join(event, whole)
+    return joined
 
 
 def _told(name: str, claim: Proposition) -> Fact:

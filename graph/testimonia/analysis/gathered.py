@@ -21,8 +21,10 @@ class Gathered:
     """An analysis in two steps.
 
     ``gather`` yields the facts of a testimony; ``finish`` takes them and the register (a testimony without claims), and
-    yields triples as N-Triples text, without the full stop.
+    yields triples as N-Triples text, without the full stop. Where they can be finished a part at a time, ``apart``
+    returns the part of each fact, from the fact itself and the register: few parts, always the same.
     """
 
     gather: Callable[[Testimony, "Context"], Iterator[Fact]]
     finish: Callable[[Iterable[Fact], Testimony, "Context"], Iterator[str]]
+    apart: Callable[[Testimony], Callable[[Fact], int]] | None = None

@@ -5,12 +5,11 @@ sorted N-Quads; what is gathered from it for the analyses of everything are fact
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from testimonia.analysis.derived import THINGS, Context, of_claims, of_everything
-from testimonia.analysis.gathered import Fact
 from testimonia.analysis.things import Things
 from testimonia.analysis.view_graphs import view_claims, view_things
 from testimonia.core.surroundings import register_of
@@ -34,9 +33,9 @@ class WorkedOut:
     facts: str
 
 
-def name_of(bucket: int, digest: str, made_by: str) -> str:
-    """Return a name for what is made of a batch: another one if its digest differs, or ``made_by``."""
-    return f"{bucket:05d}-{sha256(f'{made_by}{chr(10)}{digest}'.encode()).hexdigest()[:32]}"
+def name_of(what: str, digest: str, made_by: str) -> str:
+    """Return a name for what is made of a batch or piece: another one if its digest differs, or ``made_by``."""
+    return f"{what}-{sha256(f'{made_by}{chr(10)}{digest}'.encode()).hexdigest()[:32]}"
 
 
 def maker(context: Context, version: str) -> str:
@@ -60,19 +59,9 @@ def work_out(batch: Batch, context: Context) -> WorkedOut:
     return WorkedOut("".join(sorted(set(lines))), "".join(f"{fact}\n" for fact in told))
 
 
-def work_out_everything(facts: Iterable[str], register: Testimony, things: Things, context: Context) -> str:
-    """Return what is worked out of all that was gathered, line by line, and of the register, as sorted N-Quads."""
-    read = [(kind, tuple(fact)) for kind, *fact in map(json.loads, facts)]
-    return "".join(sorted(_of_everything(read, register, things, context)))
-
-
 def whole(testimony: Testimony, things: Things, context: Context) -> set[str]:
     """Return all that is worked out of a testimony, views too, in one go, as lines of N-Quads."""
     lines, facts = of_claims(testimony, context)
-    everything = _of_everything(facts, register_of(testimony), things, context)
-    return {*lines, *view_claims(testimony, things.values, context), *everything}
-
-
-def _of_everything(facts: list[tuple[str, Fact]], register: Testimony, things: Things, context: Context) -> set[str]:
-    named = (fact for kind, fact in facts if kind == THINGS)
-    return {*of_everything(facts, register, context), *view_things(named, things, context)}
+    everything = of_everything(facts, register_of(testimony), context)
+    named = view_things((fact for kind, fact in facts if kind == THINGS), things, context)
+    return {*lines, *view_claims(testimony, things.values, context), *everything, *named}

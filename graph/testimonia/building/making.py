@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,15 +13,16 @@ from testimonia.building.gathering import File, Gathered, Gathering
 from testimonia.building.parts import GRAPH, OUTLINES, PLACES, keep, link, name_of, saved, stem_of
 from testimonia.building.runs import RUNS, Run, write_run
 from testimonia.building.units import Scanned, scanned
+from testimonia.columns.sheaves import name_of as name_of_sheaf
+from testimonia.columns.sheaves import sheaves
 from testimonia.columns.tables import TABLES
-from testimonia.columns.writing import write_part
+from testimonia.columns.writing import write_together
 from testimonia.core.progress import Progress
 from testimonia.core.schema import AGENTS
 from testimonia.core.vocabulary import Vocabulary
 from testimonia.crew import Crew, crew
 from testimonia.files import bundled
 from testimonia.files.freshness import sha256
-from testimonia.files.line_difference import different_files
 from testimonia.files.settings import ProjectSettings
 from testimonia.files.snapshots import Content, Snapshot, graph_digest
 
@@ -71,28 +72,36 @@ def make(
         if gathered is None:
             return None
         fixed = _write_fixed(settings, folder)
-        _write_tables(folder, earlier, team, progress)
+        of_records = [(part.name, folder / GRAPH / name) for part in gathered.parts for name in part.graph]
+        of_itself = [("", folder / GRAPH / name_of(run)) for run in fixed]
+        _write_tables(folder, [*of_records, *of_itself], earlier, team, progress)
     shutil.rmtree(folder / RUNS)
     is_alike = earlier is not None and _share_changed(files, earlier) <= _LARGE_SHARE
     return _made(gathered, fixed, is_alike=is_alike)
 
 
-def _write_tables(folder: Path, earlier: Snapshot | None, team: Crew[Context], progress: Progress) -> None:
-    """Write the tables of each file of lines, or take them over from a build that has the same file."""
+def _write_tables(
+    folder: Path,
+    files: Iterable[tuple[str, Path]],
+    earlier: Snapshot | None,
+    team: Crew[Context],
+    progress: Progress,
+) -> None:
+    """Write the tables of each sheaf of files, or take them over from a build that has the same."""
     for table in TABLES:
         (folder / TABLE_FILES / table).mkdir(parents=True)
-    new, _ = different_files(Snapshot(folder).parts, earlier.parts if earlier else ())
-    stems = {path.stem for path in new}
-    if earlier:
-        for path in (earlier.folder / TABLE_FILES).glob("*/*.parquet"):
-            if path.stem not in stems and (folder / GRAPH / f"{path.stem}.nq").exists():
-                link(path, folder / TABLE_FILES / path.parent.name / path.name)
-    for done, _ in enumerate(team.each(_write_tables_of, new), 1):
-        progress("writing tables", done, len(new))
+    missing = {name_of_sheaf(sheaf): sheaf for sheaf in sheaves(files)}
+    for path in sorted((earlier.folder / TABLE_FILES).glob("*/*.parquet")) if earlier else ():
+        if path.stem in missing:
+            link(path, folder / TABLE_FILES / path.parent.name / path.name)
+    for stem in {path.stem for path in (folder / TABLE_FILES).glob("*/*.parquet")}:
+        del missing[stem]
+    for done, _ in enumerate(team.each(_write_tables_of, missing.values()), 1):
+        progress("writing tables", done, len(missing))
 
 
-def _write_tables_of(path: Path, context: Context) -> None:
-    write_part(path, context.folder / TABLE_FILES)
+def _write_tables_of(sheaf: Sequence[Path], context: Context) -> None:
+    write_together(sheaf, name_of_sheaf(sheaf), context.folder / TABLE_FILES)
 
 
 def examine(

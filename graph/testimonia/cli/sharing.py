@@ -89,7 +89,7 @@ def _files(session: "Session", source: str, *, with_derived: bool) -> tuple[list
         return [path.resolve() for path in files], "", folder
     project = session.project()
     snapshot = project.snapshot
-    derived = [snapshot.derived] if with_derived and snapshot.derived.exists() else []
+    derived = snapshot.derived if with_derived else ()
     views = f"{project.settings.base}view/"
     return [path.resolve() for path in [*snapshot.parts, *derived]], views, session.folder / ".testimonia"
 

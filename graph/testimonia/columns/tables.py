@@ -1,9 +1,9 @@
 """The tables beside the store: their names, their columns, and what each means.
 
-A table is a folder of Parquet files, one for each part of the graph (mostly: for each record file). They are named as
-fields of records are named. Things and statements are named by their IRIs, concepts of a stance, a bound or a grade by
-their keys (``asserts``, ``at-least``, ``B``), all other concepts by their IRIs. What is not there is null, never an
-empty text; a list is empty, never null.
+A table is a folder of Parquet files: one for each large part of the graph (mostly: record file), and one for several
+small ones. Columns are named as fields of records are named. Things and statements are named by their IRIs, concepts of
+a stance, a bound or a grade by their keys (``asserts``, ``at-least``, ``B``), all other concepts by their IRIs. What is
+not there is null, never an empty text; a list is empty, never null.
 
 The same proposition, assertion, passage or grading may stand in several files, and is then a row in each, equal
 but for ``graph`` and what is verbatim: ``opening.scan`` makes one row of them.

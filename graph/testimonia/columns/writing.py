@@ -1,6 +1,6 @@
-"""Writing the tables of a snapshot: each part of its graph by itself, so that unchanged ones can be kept."""
+"""Writing the tables of a snapshot: of some parts of its graph at a time, so that those of unchanged ones are kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,30 +30,35 @@ def write_columns(parts: Iterable[Path], folder: Path) -> None:
 
 
 def write_part(part: Path, folder: Path, *, at_once: int = AT_ONCE) -> list[Path]:
-    """Write the tables of one part, a file of sorted N-Quads; return the files that it took, in order.
+    """Write the tables of one part: see ``write_together``."""
+    return write_together([part], part.stem, folder, at_once=at_once)
 
-    A table of which the part has no row gets no file. The same part gives the same bytes, whatever others there are:
-    so parts can be written by several processes at once, and the files of an unchanged part be linked. ``at_once`` is
-    how many bytes of it are held; a larger part is written in pieces first.
+
+def write_together(parts: Sequence[Path], stem: str, folder: Path, *, at_once: int = AT_ONCE) -> list[Path]:
+    """Write the tables of some parts, files of sorted N-Quads: ``folder/<table>/<stem>.parquet``; return these files.
+
+    A table of which the parts have no row gets no file. The same parts give the same bytes, whatever others there are:
+    so they can be written by several processes at once, and the files of unchanged ones be linked. ``at_once`` is how
+    many bytes are held; what is more is written in pieces first.
     """
     pieces: dict[str, list[Path]] = {name: [] for name in TABLES}
     for name in TABLES:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    for number, quads in enumerate(_quads(part, at_once)):
+    for number, quads in enumerate(_quads(parts, at_once)):
         for name, rows in tables_of(quads).items():
-            path = folder / name / f"{part.stem}.parquet.{number}"
+            path = folder / name / f"{stem}.parquet.{number}"
             rows.write_parquet(path, compression="zstd", compression_level=1)
             pieces[name].append(path)
-    return [_joined(folder / name / f"{part.stem}.parquet", made) for name, made in pieces.items() if made]
+    return [_joined(folder / name / f"{stem}.parquet", made) for name, made in pieces.items() if made]
 
 
-def _quads(part: Path, at_once: int) -> "Iterator[pl.DataFrame]":
-    """Yield the quads of a part, some at a time. They are taken apart in smaller batches, which is quicker."""
+def _quads(parts: Sequence[Path], at_once: int) -> "Iterator[pl.DataFrame]":
+    """Yield the quads of parts, some at a time. They are taken apart in smaller batches, which is quicker."""
     import polars as pl
 
     held: list[pl.DataFrame] = []
     size = 0
-    for lines in batches(part, min(BATCH, at_once)):
+    for lines in _together(parts, min(BATCH, at_once)):
         held.append(terms(lines))
         size += len(lines)
         if size >= at_once:
@@ -61,6 +66,19 @@ def _quads(part: Path, at_once: int) -> "Iterator[pl.DataFrame]":
             held, size = [], 0
     if held:
         yield pl.concat(held)
+
+
+def _together(parts: Sequence[Path], size: int) -> Iterator[bytes]:
+    """Yield the lines of parts in batches, those of several small parts in one."""
+    held = b""
+    for part in parts:
+        for lines in batches(part, size):
+            if held and len(held) + len(lines) > size:
+                yield held
+                held = b""
+            held += lines
+    if held:
+        yield held
 
 
 def _joined(target: Path, pieces: list[Path]) -> Path:

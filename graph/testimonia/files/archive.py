@@ -203,9 +203,9 @@ def _with_pointer(folder: Path, name: str) -> str:
     manifest = snapshot.manifest()
     if _digest_of_graph(snapshot, manifest) != manifest["digest"]:
         raise _damaged("the graph of its build is not of the digest that the build states")
-    derived = manifest["derived"]
-    if f"sha256:{sha256(snapshot.derived)}" != dict(derived)["digest"]:  # type: ignore[call-overload]
-        raise _damaged("derived.nq of its build is not of the digest that the build states")
+    worked_out = graph_digest(Content(digest=sha256(path), files=[]) for path in snapshot.derived)
+    if f"sha256:{worked_out}" != dict(manifest["derived"])["digest"]:  # type: ignore[call-overload]
+        raise _damaged("what its build has worked out is not of the digest that the build states")
     make_current(folder, snapshot)
     return name
 

@@ -5,7 +5,7 @@
     .testimonia/
         current            the name of the snapshot that holds, on one line
         snapshots/
-            0007-3f2a…/    graph/  places/  outlines/  derived.nq  manifest.json  store/
+            0007-3f2a…/    graph/  places/  outlines/  tables/  derived/  manifest.json  store/
         building-…/        a build under way; what a killed one left is removed by the next
         removing-…/        a build that is being removed
 
@@ -28,8 +28,10 @@ from testimonia.files.hold import Hold
 from testimonia.files.line_difference import sorted_lines
 from testimonia.files.sorted_search import lines_beginning
 
-FORMAT = "testimonia-snapshot/2"
-"""The version of what is in a snapshot's folder; those before had all lines in one file."""
+FORMAT = "testimonia-snapshot/3"
+"""The version of what is in a snapshot's folder; those before had what was worked out in one file."""
+DERIVED = "derived"
+"""The folder of a snapshot with what the analyses worked out."""
 
 _SHORTEST_DIGEST = 4
 _NAME = re.compile(r"[0-9]{4,}-[0-9a-f]{12}")
@@ -83,13 +85,20 @@ class Snapshot:
         return tuple(sorted((self.folder / "graph").glob("*.nq")))
 
     @property
-    def derived(self) -> Path:
-        """What the analyses worked out from them, and the views, as sorted N-Quads; the store holds these too."""
-        return self.folder / "derived.nq"
+    def derived(self) -> tuple[Path, ...]:
+        """The N-Quads files of what the analyses worked out from them, and of the views; the store holds these too.
+
+        Each is sorted, and no line is in two of them.
+        """
+        return tuple(sorted((self.folder / DERIVED).glob("*.nq")))
 
     def nquads(self) -> bytes:
         """Return the whole graph as sorted N-Quads: for small graphs."""
         return b"".join(sorted_lines(self.parts))
+
+    def derived_nquads(self) -> bytes:
+        """Return what was worked out as sorted N-Quads: for small graphs."""
+        return b"".join(sorted_lines(self.derived))
 
     def manifest(self) -> dict[str, object]:
         """Return what was read, the counts, the digest and the version."""
