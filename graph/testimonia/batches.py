@@ -11,14 +11,17 @@ from testimonia.columns.bucketed import ShelfReader, in_buckets, shelves
 from testimonia.columns.described import read_described
 from testimonia.columns.opening import scan
 from testimonia.columns.register import read_register
+from testimonia.columns.untouched import untouched
 from testimonia.core.components import bucket_count, buckets
 from testimonia.core.fingerprint import fingerprint
 from testimonia.core.surroundings import divided, register_of
 from testimonia.core.testimony import Testimony
-from testimonia.files.snapshots import Snapshot
+from testimonia.files.snapshots import DERIVED, Snapshot
 from testimonia.rdf.queryable import Queryable
 from testimonia.store.oxigraph import read_in_memory
 
+BUCKETS = f"{DERIVED}/buckets.parquet"
+"""The file in a build that has the bucket of each proposition, where claims are read from the tables."""
 MANY = 5_000
 """From so many assertions on, they are read from the tables, a part at a time."""
 
@@ -49,8 +52,17 @@ class Claims(Protocol):
     def reader(self) -> Reader:
         """What makes batches of a share."""
 
-    def shares(self) -> Iterator[object]:
-        """Yield the claims in shares, each of them whole buckets: small enough to be sent to another process."""
+    def untouched(self, before: Path) -> frozenset[int]:
+        """Return buckets that are the same, with all that surrounds them, in the build in another folder."""
+
+    def keep(self) -> None:
+        """Keep in the folder of the build what ``untouched`` must know of it later."""
+
+    def shares(self, but: frozenset[int] = frozenset()) -> Iterator[object]:
+        """Yield the claims in shares, each of them whole buckets: small enough to be sent to another process.
+
+        Some buckets can be left out.
+        """
 
 
 class GraphClaims:
@@ -66,11 +78,21 @@ class GraphClaims:
         self.count = len(self._buckets)
         self.reader = BatchReader()
 
-    def shares(self) -> Iterator[Batch]:
+    def untouched(self, before: Path) -> frozenset[int]:
+        """Return no bucket: all are read already."""
+        del before
+        return frozenset()
+
+    def keep(self) -> None:
+        """Keep nothing."""
+
+    def shares(self, but: frozenset[int] = frozenset()) -> Iterator[Batch]:
         """Yield each bucket."""
         values = self.things.values
         for bucket, testimony in zip(self._buckets, divided(self._testimony, self._buckets.values()), strict=True):
-            yield Batch(bucket, testimony, {name: values[name] for name in testimony.propositions if name in values})
+            if bucket not in but:
+                named = {name: values[name] for name in testimony.propositions if name in values}
+                yield Batch(bucket, testimony, named)
 
 
 class BatchReader:
@@ -87,16 +109,29 @@ class TableClaims:
 
     def __init__(self, folder: Path) -> None:
         """Read the register of a build that has tables, and find the bucket of each of its claims."""
-        self._tables = folder / "tables"
+        self._folder, self._tables = folder, folder / "tables"
         self.register = read_register(self._tables)
         self.things = Things(read_described(self._tables, CLASSES_OF_THINGS), {})
         self._numbered = in_buckets(self._tables)
         self.count = self._numbered["bucket"].n_unique()
         self.reader = TableReader(self._tables, self.register)
 
-    def shares(self) -> Iterator[object]:
+    def untouched(self, before: Path) -> frozenset[int]:
+        """Return the buckets that are the same in another build; none where it has kept no buckets."""
+        import polars as pl
+
+        if not (before / BUCKETS).is_file():
+            return frozenset()
+        return untouched(self._tables, self._numbered, before / "tables", pl.read_parquet(before / BUCKETS))
+
+    def keep(self) -> None:
+        """Keep the bucket of each proposition."""
+        (self._folder / BUCKETS).parent.mkdir(exist_ok=True)
+        self._numbered.write_parquet(self._folder / BUCKETS, compression="zstd", compression_level=1)
+
+    def shares(self, but: frozenset[int] = frozenset()) -> Iterator[object]:
         """Yield the propositions of some buckets at a time."""
-        yield from shelves(self._numbered)
+        yield from shelves(self._numbered.filter(~self._numbered["bucket"].is_in(list(but))))
 
 
 class TableReader:

@@ -80,16 +80,21 @@ def derive(
     progress("analysing", 0, 1)
     context = Context(base=settings.base, reading=settings.reading, policies=settings.policies)
     (folder / DERIVED).mkdir()
+    claims = claims_of(folder)
+    made_by = sha256(maker(context, __version__).encode()).hexdigest()
     parts = work_out_all(
-        claims_of(folder),
+        claims,
         context,
         folder / DERIVED,
         earlier=before.folder / DERIVED if before else None,
         known=_known(before) if before else {},
+        same=_same(claims, before, made_by) if before else {},
         workers=workers,
         progress=progress,
     )
+    claims.keep()
     return {
+        "made_by": made_by,
         "digest": f"sha256:{graph_digest(Content(digest=part.sha256, files=[]) for part in parts)}",
         "quads": sum(part.lines for part in parts),
         "reading": settings.reading.name,
@@ -103,6 +108,16 @@ def _known(snapshot: Snapshot) -> dict[str, tuple[str, int]]:
     return {str(part["file"]): (str(part["digest"]), int(part["quads"])) for part in parts}
 
 
+def _same(claims: Claims, before: Snapshot, made_by: str) -> dict[int, str]:
+    """Return the names of the files of an earlier build that are those of buckets which are as they were."""
+    derived = before.manifest()["derived"]
+    if not isinstance(derived, dict) or derived.get("made_by") != made_by:
+        return {}
+    stems = (Path(name).stem for name in _known(before))
+    names = {int(number): stem for stem in stems if (number := stem.partition("-")[0]).isdecimal()}
+    return {bucket: names[bucket] for bucket in claims.untouched(before.folder) if bucket in names}
+
+
 def work_out_all(
     claims: Claims,
     context: Context,
@@ -110,18 +125,22 @@ def work_out_all(
     *,
     earlier: Path | None = None,
     known: _Known | None = None,
+    same: Mapping[int, str] | None = None,
     workers: int = 1,
     progress: Progress,
 ) -> list[WrittenPart]:
     """Write what is worked out of claims into a folder; return the files of N-Quads: sorted, no line in two of them.
 
     What is in ``earlier``, the folder of another build, is taken over where it was made from the same. What is not
-    ``known`` of its files is read.
+    ``known`` of its files is read. ``same`` are the names there of the files of buckets that need not be looked at.
     """
-    parts: list[WrittenPart] = []
     shared = _Shared(to_send(context), claims.reader, folder, earlier, known or {}, maker(context, __version__))
+    kept = {
+        bucket: taken for bucket, name in (same or {}).items() if (taken := _taken_over(name, shared, _FACTS, _QUADS))
+    }
+    parts = [*kept.values()]
     with crew(shared, workers) as team:
-        for _, made in team.each(_work_out, claims.shares()):
+        for _, made in team.each(_work_out, claims.shares(frozenset(kept))):
             parts += made
             progress("analysing", len(parts), claims.count + 1)
     parts.sort(key=lambda part: part.path.name)

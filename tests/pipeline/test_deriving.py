@@ -42,9 +42,11 @@ class Given:
         self.count = len(self._buckets)
         self.reader = BatchReader()
 
-    def shares(self) -> Iterator[Batch]:
+    def shares(self, but: frozenset[int] = frozenset()) -> Iterator[Batch]:
         parts = divided(self._testimony, self._buckets.values())
         for bucket, part in zip(self._buckets, parts, strict=True):
+            if bucket in but:
+                continue
             values = {name: self.things.values[name] for name in part.propositions if name in self.things.values}
             yield Batch(bucket, part, values)
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 20_000
 """The rows of so many propositions are held at a time: of a corpus of a million claims, about a thirtieth."""
+RANGES = (f"{RDFS}range", f"{TM}rangeType")
+"""Of the table ``rest``, what says which properties are counts: no more of it is read."""
 _WHOLE = (f"{XSD}integer", f"{XSD}nonNegativeInteger")
 
 
@@ -79,9 +81,7 @@ class ShelfReader:
         self._folder, self._register = folder, register
         self._around = Surroundings(register)
         self._concepts = read_concepts(folder)
-        ranges = scan(folder, "rest").filter(
-            pl.col("predicate").is_in([f"{RDFS}range", f"{TM}rangeType"]) & pl.col("object").is_in(_WHOLE)
-        )
+        ranges = scan(folder, "rest").filter(pl.col("predicate").is_in(RANGES) & pl.col("object").is_in(_WHOLE))
         iris = texts(ranges, "subject")
         self._whole = frozenset(key for key, name in register.properties.items() if name in iris)
         given = [register_fingerprint(self._around.common), *sorted(self._whole), *sorted(self._concepts)]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LARGE = 32 * 1024 * 1024
 """Bytes of N-Quads from which on a change is loaded in bulk."""
 _MIB = 1024 * 1024
-_PIECE, _BLOCK = 2048 * _MIB, 8 * _MIB
+_PIECE, _BLOCK = 256 * _MIB, 8 * _MIB
 """So many bytes of N-Quads are loaded at a time, and so many read at a time."""
 _GRAPH = re.compile(rb" <([^<> ]*)> \.\n")
 _VIEWS = VIEWS.encode()
