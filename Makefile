@@ -47,7 +47,7 @@ programs: ## Chromium and Java, for the tests that drive them
 	@sh tests/install-programs.sh
 
 unit: $(READY) programs ## tests, doctests, documentation
-	$(BIN)/python -m pytest -n $(JOBS) --ignore tests/wheel tests
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --durations 15 --ignore tests/wheel tests
 	$(BIN)/python -m pytest -q --doctest-modules graph/testimonia
 
 docs: $(READY) ## render the generated pages again

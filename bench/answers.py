@@ -154,8 +154,6 @@ def _ask(folder: str, name: str, given_text: str) -> None:
     project, given = Project.load(folder), json.loads(given_text)
     project.store = open_read_only(project.snapshot.store)
     question = project.question(name)
-    if question.computes:
-        project.testimony  # noqa: B018 - read once, and not a part of the answer
     text = substitute(question.sparql, bind(question, given, base=project.settings.base))
 
     def ask() -> None:

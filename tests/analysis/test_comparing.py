@@ -95,7 +95,7 @@ def test_part_and_whole_are_told_across_scopes_places_and_events(project: Projec
 
 def test_groups_that_are_not_comparable_say_why(project: Project) -> None:
     found = project.query(
-        "SELECT ?reason (COUNT(?n) AS ?times) { ?n a tm:NotComparable ; tm:reason ?reason } GROUP BY ?reason"
+        "SELECT ?reason (COUNT(?n) AS ?times) { ?n tm:firstGroup ?one ; tm:reason ?reason } GROUP BY ?reason"
     )
     reasons = {row[0].value.rsplit("/", 1)[1]: int(row[1].value) for row in found.rows}  # type: ignore[union-attr]
     assert reasons == {"scope": 1}

@@ -21,6 +21,10 @@ def asked(whole: Testimony) -> Iterator[tuple[str, Given]]:
     yield "near", {"lat": "35.70", "long": "51.40", "km": "900", "since": "1988-07", "until": "1988-09"}
     for event in events(whole):
         yield "presence", {"event": event, "days": "30"}
+    for claim in whole.propositions.values():
+        if claim.property in {"located_at", "present_at"}:
+            yield "presence", {"event": "https://example.org/nothing", "person": claim.about.id}
+            yield "presence", {"event": events(whole)[0], "person": claim.about.id, "days": "3000"}
     bodies = sorted({*whole.bodies, *whole.posts})
     for body in bodies:
         yield "command", {"body": body, "day": "1988-08"}
@@ -45,6 +49,28 @@ def test_no_more_claims_are_read_than_those_of_the_properties_that_an_analysis_l
     assert found is not None
     assert {claim.property for claim in found.propositions.values()} == {"took_place_at", "happened_during"}
     assert set(found.assertions) < set(example.testimony.assertions)
+
+
+def test_of_who_was_where_no_more_is_read_than_of_the_person_who_is_asked_about(example: Project) -> None:
+    event = events(example.testimony)[0]
+    everybody = read_for("presence", example.store, {"event": event})
+    nobody = read_for("presence", example.store, {"event": event, "person": "https://example.org/nobody"})
+    assert everybody is not None
+    assert nobody is not None
+    assert {"located_at", "present_at"} & {claim.property for claim in everybody.propositions.values()}
+    read = {(claim.about.id, claim.property) for claim in nobody.propositions.values()}
+    assert read == {(event, "happened_during")}
+
+
+def test_of_a_chain_of_command_no_more_is_read_than_what_is_above_the_body(example: Project) -> None:
+    whole = example.testimony
+    body = min(whole.bodies)
+    found = read_for("command", example.store, {"body": body, "day": "1988-08"})
+    assert found is not None
+    assert found.bodies[body] == whole.bodies[body]
+    assert set(found.bodies) < set(whole.bodies)
+    assert {claim.property for claim in found.propositions.values()} <= {"holds_post", "member_of"}
+    assert set(found.propositions) < set(whole.propositions)
 
 
 def test_what_falls_needs_all_there_is(example: Project) -> None:

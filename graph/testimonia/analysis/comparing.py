@@ -74,7 +74,8 @@ def _group(node: str, one: Compared, found: Comparison) -> Iterator[str]:
         yield _triple(node, f"{TM}groupMember", iri(member))
     for member in one.unheld:
         yield _triple(node, f"{TM}unheldMember", iri(member))
-    yield _triple(node, f"{TM}contradictionCount", typed(str(one.contradiction_count), f"{XSD}integer"))
+    if one.contradiction_count:
+        yield _triple(node, f"{TM}contradictionCount", typed(str(one.contradiction_count), f"{XSD}integer"))
     if not one.complete:
         yield _cut(node)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from testimonia.analysis.derived import Context
 
 _VERDICTS = {verdict: iri(f"{SCHEMES}verdict/{verdict}") for verdict in Verdict}
-_FLAGS = (typed("false", f"{XSD}boolean"), typed("true", f"{XSD}boolean"))
+_NO, _YES = typed("false", f"{XSD}boolean"), typed("true", f"{XSD}boolean")
 
 
 def independence(testimony: Testimony, context: "Context") -> Iterator[str]:
@@ -30,15 +30,17 @@ def verdict(standing: Standing) -> Iterator[str]:
     """Yield what is said of the proposition itself, and the way from each supporting assertion to its end."""
     node = f"<{standing.proposition}> <{TM}"
     yield f"{node}verdict> {_VERDICTS[standing.verdict]}"
-    yield f"{node}originCount> {count(len(standing.origins))}"
-    yield f"{node}ownWordsCount> {count(standing.in_own_words)}"
-    yield f"{node}heardApartCount> {count(standing.heard_apart)}"
-    yield f"{node}heardInCount> {count(len(standing.heard_in))}"
+    origins = len(standing.origins)
+    yield f"{node}originCount> {count(origins)}"
+    if standing.in_own_words != origins:
+        yield f"{node}ownWordsCount> {count(standing.in_own_words)}"
+    if origins > 1:
+        yield f"{node}heardApartCount> {count(standing.heard_apart)}"
+        yield f"{node}heardInCount> {count(len(standing.heard_in))}"
     for source, times in standing.through.items():
         if times > 1:
             yield f"{node}knownOnlyThrough> <{source}>"
     for assertion in standing.supporting:
-        yield f"{node}supportedBy> <{assertion}>"
         after = standing.next_step(assertion)
         if after:
             yield f"<{assertion}> <{TM}leadsTo> <{after}>"
@@ -53,6 +55,7 @@ def origin_node(standing: Standing, origin: Origin, context: "Context") -> str:
 
 
 def _origin(node: str, origin: Origin) -> Iterator[str]:
+    """Yield what is said of an origin; that it has a name, was read, and says the claim itself goes without saying."""
     yield f"{node} <{RDF}type> <{TM}Origin>"
     for name, things in (
         ("originBody", origin.bodies),
@@ -62,6 +65,9 @@ def _origin(node: str, origin: Origin) -> Iterator[str]:
     ):
         for thing in things:
             yield f"{node} <{TM}{name}> <{thing}>"
-    yield f"{node} <{TM}originRead> {_FLAGS[origin.in_own_words]}"
-    yield f"{node} <{TM}isAnonymous> {_FLAGS[origin.anonymous]}"
-    yield f"{node} <{TM}saysIt> {_FLAGS[origin.says_it]}"
+    if not origin.in_own_words:
+        yield f"{node} <{TM}originRead> {_NO}"
+    if origin.anonymous:
+        yield f"{node} <{TM}isAnonymous> {_YES}"
+    if not origin.says_it:
+        yield f"{node} <{TM}saysIt> {_NO}"

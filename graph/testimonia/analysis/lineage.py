@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from testimonia.analysis.gathered import Fact
 from testimonia.core.chains import (
+    Chain,
     Circle,
     chains,
     circles,
@@ -30,14 +31,7 @@ def lineage(testimony: Testimony, context: "Context") -> Iterator[str]:
     """Yield the triples of the graph ``lineage``: see ``ontology/analysis/lineage.ttl``."""
     said = testimony.assertions
     for chain in chains(said, testimony.ties).values():
-        node = f"<{chain.assertion}> <{TM}"
-        for end in chain.ends:
-            yield f"{node}endsAt> <{end}>"
-        for state in chain.states:
-            yield f"{node}endState> {_STATES[state]}"
-        if chain.steps is not None and chain.steps_read is not None:
-            yield f"{node}steps> {count(chain.steps)}"
-            yield f"{node}stepsRead> {count(chain.steps_read)}"
+        yield from _chain(chain)
     for assertion, others in departures(said).items():
         for other in others:
             yield f"{iri(assertion)} <{TM}departsFrom> {iri(other)}"
@@ -46,6 +40,21 @@ def lineage(testimony: Testimony, context: "Context") -> Iterator[str]:
         inside = set(circle.members)
         pairs = {(n, o): (n,) for n in circle.members for o in arrows[n] if o in inside}
         yield from _circle(circle, pairs, context)
+
+
+def _chain(chain: Chain) -> Iterator[str]:
+    """Yield what is said of a chain; where nothing is passed on, only how it ends, if not with a known origin."""
+    node = f"<{chain.assertion}> <{TM}"
+    if chain.ends == (chain.assertion,):
+        yield from (f"{node}endState> {_STATES[state]}" for state in chain.states if state is not ChainEnd.IDENTIFIED)
+        return
+    for end in chain.ends:
+        yield f"{node}endsAt> <{end}>"
+    for state in chain.states:
+        yield f"{node}endState> {_STATES[state]}"
+    if chain.steps is not None and chain.steps_read is not None:
+        yield f"{node}steps> {count(chain.steps)}"
+        yield f"{node}stepsRead> {count(chain.steps_read)}"
 
 
 def gather_citations(testimony: Testimony, context: "Context") -> Iterator[Fact]:

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from testimonia.analysis.connected import connected_triples
 from testimonia.analysis.entries import read_entries
+from testimonia.analysis.held import held_triples
 from testimonia.core import edtf
 from testimonia.core.entries import Entries
 from testimonia.core.model import Bound, Concept, Figure, Proposition, Ref, Stance, Text
@@ -26,7 +27,6 @@ from testimonia.core.text import nfc
 from testimonia.core.when import When
 from testimonia.rdf.queryable import Queryable, solutions
 from testimonia.rdf.terms import EDTF, ORG, PROV, RDF, SCHEMA, SEM, SKOS, TM
-from testimonia.rdf.triples_of import triples_of
 
 _Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -50,8 +50,6 @@ _REGISTER = (
     f"{SCHEMA}publisher", f"{SCHEMA}containedInPlace", f"{PROV}wasDerivedFrom", f"{PROV}wasRevisionOf",
 )  # fmt: skip
 """What the register says of things, whoever speaks of them."""
-_STANDING = (f"{TM}heldBy", f"{TM}standingDenial")
-_LINKS = (f"{TM}relays", f"{TM}retracts", f"{TM}corrects")
 _CLASSES_OF_REGISTER = tuple(
     name for name in _CLASSES if name.rsplit("#", 1)[-1] not in {"Proposition", "Assertion", "Assessment", "Source"}
 )
@@ -84,19 +82,15 @@ class _Facts:
         return {node: self.all(node, predicate) for node in sorted(self.values.get(predicate, {}))}
 
 
-def read_held(graph: Queryable, keys: Collection[str]) -> Testimony:
-    """Return the claims of some properties (keys) that somebody stands by or denies, and who does, as a build found it.
+def read_held(graph: Queryable, claims: str, ties: Mapping[str, str], *, whole: bool) -> Testimony:
+    """Return some claims that somebody stands by or denies, and who does, as a build found it: see ``held_triples``.
 
-    Who holds and who denies them comes out as it does from the whole: only these assertions are read, and not what
-    they relay or take back, since the build has judged that. Of entries there are none, of the register all ties.
+    Who holds and who denies them comes out as it does from all there is: what the assertions relay or take back is not
+    read, since the build has judged that. There are no entries, no figures, and of the register only the ``ties``.
     """
-    kinds = [node for node, *_ in _rows(graph, "o", [f"{TM}ClaimProperty"], f"BIND(<{RDF}type> AS ?p) ?s ?p ?o")]
-    listed = " ".join(f"<{_text(node)}>" for node in kinds if key_of(_text(node)) in keys)
-    said = list(_rows(graph, "p", _STANDING, f"VALUES ?kind {{ {listed} }} ?s <{TM}property> ?kind . ?s ?p ?o"))
-    wanted = {_text(node) for claim, _, saying in said for node in (claim, saying)}
-    predicates = [name for name in (*_PREDICATES, f"{RDF}type") if name not in _LINKS]
-    rows: set[tuple[_Term, ...]] = {*triples_of(graph.query, wanted, predicates)}
-    return _testimony(_with_register(graph, rows), Entries())
+    listed = (f"{TM}ClaimProperty", f"{SKOS}Concept")
+    classes = _rows(graph, "o", listed, f"BIND(<{RDF}type> AS ?p) ?s ?p ?o")
+    return _testimony(_facts(chain(held_triples(graph.query, claims, ties, whole=whole), classes)), Entries())
 
 
 def read_testimony(graph: Queryable, *, about: Collection[str] = (), with_entries: bool = True) -> Testimony:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from testimonia.core.first_said import first_said
 from testimonia.core.testimony import Testimony
-from testimonia.core.times import datings
+from testimonia.core.times import Basis, datings
 from testimonia.core.when import Day, Overlap
 from testimonia.rdf.ntriples import day
 from testimonia.rdf.terms import SCHEMES, TM
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _BASIS: Final = f"{SCHEMES}dating-basis/"
 UNDATED: Final = f"{_BASIS}undated"
 """The basis of an assertion of which nothing tells when it was said."""
+_MOST: Final = (Basis.PUBLISHED,)
+"""What dates most assertions, and goes without saying."""
 
 
 def times(testimony: Testimony, context: "Context") -> Iterator[str]:
@@ -32,7 +34,7 @@ def times(testimony: Testimony, context: "Context") -> Iterator[str]:
             yield f"{node}saidNoEarlierThan> {_day(dating.earliest)}"
         if dating.latest:
             yield f"{node}saidNoLaterThan> {_day(dating.latest)}"
-        for basis in dating.basis:
+        for basis in dating.basis if dating.basis != _MOST else ():
             yield f"{node}datingBasis> <{_BASIS}{basis}>"
         if not dating.basis:
             yield f"{node}datingBasis> <{UNDATED}>"

@@ -1,6 +1,7 @@
 """The description of each view: its policy in words and as data, what it holds, what it leaves out and why.
 
-And what counts for a policy: who publicly says what a view includes, of how many origins, and who denies it.
+And what counts for a policy, where something was said in confidence: who publicly says what a view includes, of how
+many origins, and who denies it. Elsewhere that is what all other analyses say.
 
 The views themselves are graphs of their own: see ``view_graphs``.
 """
@@ -11,10 +12,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from testimonia.analysis.gathered import Fact
+from testimonia.core.holders import denied_in
+from testimonia.core.independence import standings
 from testimonia.core.policy_words import LANGUAGES, policy_words
 from testimonia.core.support_policy import SupportPolicy
 from testimonia.core.testimony import Testimony
-from testimonia.core.views import View, backing
+from testimonia.core.views import NOT_PLAIN, View, backing
 from testimonia.core.views import views as views_of
 from testimonia.rdf.ntriples import count, iri, string, typed
 from testimonia.rdf.terms import RDF, RDFS, SCHEMES, TM, XSD
@@ -28,7 +31,7 @@ _STATED: Final = ":stated"
 
 
 def views(testimony: Testimony, context: "Context") -> Iterator[str]:
-    """Yield what each view includes, states and omits, and what stands behind all that any of them includes."""
+    """Yield what each view includes, states and cannot state; what publicly stands behind it, where that differs."""
     made = made_views(testimony, context)
     yield from _behind(testimony, {proposition for view in made for proposition in view.includes})
     for view in made:
@@ -37,9 +40,9 @@ def views(testimony: Testimony, context: "Context") -> Iterator[str]:
             start = f"<{node}> <{TM}{name}> <"
             for proposition in propositions:
                 yield f"{start}{proposition}>"
-        for reason, propositions in view.omitted.items():
-            for proposition in propositions:
-                yield f"<{node}/{reason}> <{TM}omits> {iri(proposition)}"
+        for reason in NOT_PLAIN:
+            for proposition in view.omitted.get(reason, ()):
+                yield f"<{node}/{reason}> <{TM}omits> <{proposition}>"
 
 
 def gather_counts(testimony: Testimony, context: "Context") -> Iterator[Fact]:
@@ -89,8 +92,16 @@ def _with_reviewers(policy: SupportPolicy, context: "Context") -> SupportPolicy:
 
 
 def _behind(testimony: Testimony, included: Collection[str]) -> Iterator[str]:
+    """Yield what publicly stands behind propositions of which it is not all that stands behind them."""
+    if testimony.entries.marks.confidential.isdisjoint(testimony.assertions):
+        return
+    whole, denied = standings(testimony), denied_in(testimony)
     for proposition, found in testimony.once(backing).items():
         if proposition not in included:
+            continue
+        behind = whole[proposition]
+        all_there_is = (behind.supporting, len(behind.origins), behind.in_own_words, denied.get(proposition, ()))
+        if (found.holders, found.origins, found.own_words, found.denials) == all_there_is:
             continue
         node = f"<{proposition}> <{TM}"
         yield f"{node}publicOriginCount> {count(found.origins)}"

@@ -15,6 +15,9 @@ from testimonia.analysis.view_graphs import view_claims, view_things
 from testimonia.core.surroundings import register_of
 from testimonia.core.testimony import Testimony
 
+FORM = 2
+"""The version of what is written: another one whenever an analysis writes something else about the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -41,7 +44,7 @@ def name_of(what: str, digest: str, made_by: str) -> str:
 def maker(context: Context, version: str) -> str:
     """Return all that decides what is made of a batch, beside the batch."""
     reading = replace(context.reading, everybody=frozenset())
-    return repr((version, context.base, reading, sorted(context.reading.everybody), [*context.policies.values()]))
+    return repr((FORM, version, context.base, reading, sorted(context.reading.everybody), [*context.policies.values()]))
 
 
 def to_send(context: Context) -> Context:

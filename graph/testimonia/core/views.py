@@ -37,6 +37,10 @@ class Reason(StrEnum):
     NO_SINGLE_NUMBER = "no-single-number"
 
 
+NOT_PLAIN = (Reason.ABOUT_A_PART, Reason.NO_SINGLE_NUMBER)
+"""Why what fulfils a policy is not stated: a plain triple would say something else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Backing:
     """What stands behind a proposition: who holds it, of how many origins, how graded, and who is against it.
