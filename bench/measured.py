@@ -14,7 +14,8 @@ from pathlib import Path
 
 STEP_LIMIT = float(os.environ.get("STEP_LIMIT", "3600"))
 """Seconds after which a step is stopped."""
-_FIRST, _EVERY = 0.004, 0.05
+_FIRST, _EVERY, _SHARE = 0.004, 0.05, 50
+"""Seconds to the first look and between the later ones; how much longer than the look itself that is, at least."""
 _MIB = 1024 * 1024
 
 
@@ -143,8 +144,10 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         pause = _FIRST
         while not self._over.wait(pause):
-            pause = min(2 * pause, _EVERY)
+            begun = time.thread_time()
             self.most = max(self.most, sum(map(_own_memory, _family(self._pid))))
+            took = time.thread_time() - begun  # of much memory it takes long to count the pages
+            pause = max(min(2 * pause, _EVERY), _SHARE * took)
 
     def stop(self) -> None:
         self._over.set()
