@@ -117,12 +117,14 @@ class TableClaims:
         self.reader = TableReader(self._tables, self.register)
 
     def untouched(self, before: Path) -> frozenset[int]:
-        """Return the buckets that are the same in another build; none where it has kept no buckets."""
+        """Return the buckets that are the same in another build; none where that cannot be told."""
         import polars as pl
 
-        if not (before / BUCKETS).is_file():
+        try:
+            earlier = pl.read_parquet(before / BUCKETS)
+            return untouched(self._tables, self._numbered, before / "tables", earlier)
+        except (OSError, pl.exceptions.PolarsError):
             return frozenset()
-        return untouched(self._tables, self._numbered, before / "tables", pl.read_parquet(before / BUCKETS))
 
     def keep(self) -> None:
         """Keep the bucket of each proposition."""

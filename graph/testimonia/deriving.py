@@ -43,9 +43,13 @@ class WrittenPart:
     sha256: str
     lines: int
 
+    def as_listed(self) -> dict[str, object]:
+        """Return what the manifest says of it."""
+        return {"file": self.path.name, "digest": self.sha256, "quads": self.lines, "size": self.path.stat().st_size}
 
-_Known = Mapping[str, tuple[str, int]]
-"""The SHA-256 of a file and how many lines it has, by its name."""
+
+_Known = Mapping[str, tuple[str, int, int]]
+"""The SHA-256 of a file, how many lines it has and how many bytes, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,14 @@ def derive(
         "digest": f"sha256:{graph_digest(Content(digest=part.sha256, files=[]) for part in parts)}",
         "quads": sum(part.lines for part in parts),
         "reading": settings.reading.name,
-        "parts": [{"file": part.path.name, "digest": part.sha256, "quads": part.lines} for part in parts],
+        "parts": [part.as_listed() for part in parts],
     }
 
 
-def _known(snapshot: Snapshot) -> dict[str, tuple[str, int]]:
+def _known(snapshot: Snapshot) -> dict[str, tuple[str, int, int]]:
     derived = snapshot.manifest()["derived"]
     parts = derived["parts"] if isinstance(derived, dict) else ()
-    return {str(part["file"]): (str(part["digest"]), int(part["quads"])) for part in parts}
+    return {str(part["file"]): (str(part["digest"]), int(part["quads"]), int(part["size"])) for part in parts}
 
 
 def _same(claims: Claims, before: Snapshot, made_by: str) -> dict[int, str]:
@@ -144,8 +148,8 @@ def work_out_all(
             parts += made
             progress("analysing", len(parts), claims.count + 1)
     parts.sort(key=lambda part: part.path.name)
-    facts = _lines(part.path.with_suffix(_FACTS) for part in parts)
-    for piece in pieces(facts, claims.register, claims.things, context):
+    facts = [part.path.with_suffix(_FACTS) for part in parts]
+    for piece in pieces(lambda kind: _lines(facts, f'["{kind}"'), claims.register, claims.things, context):
         name = name_of(piece.name, piece.digest, shared.made_by)
         parts.append(_taken_over(name, shared, _QUADS) or _write(folder / f"{name}{_QUADS}", piece.quads()))
     progress("analysing", claims.count + 1, claims.count + 1)
@@ -176,6 +180,9 @@ def _taken_over(name: str, shared: _Shared, *endings: str) -> WrittenPart | None
     paths = [shared.earlier / f"{name}{ending}" for ending in endings] if shared.earlier else []
     if not paths or not all(path.is_file() for path in paths):
         return None
+    digest, lines, size = shared.known.get(paths[-1].name, ("", 0, -1))
+    if digest and paths[-1].stat().st_size != size:  # damaged since
+        return None
     for path in paths:
         target = shared.folder / path.name
         with suppress(OSError):
@@ -183,7 +190,7 @@ def _taken_over(name: str, shared: _Shared, *endings: str) -> WrittenPart | None
             continue
         shutil.copyfile(path, target)
     path = shared.folder / f"{name}{_QUADS}"
-    return WrittenPart(path, *shared.known[path.name]) if path.name in shared.known else _part(path, path.read_bytes())
+    return WrittenPart(path, digest, lines) if digest else _part(path, path.read_bytes())
 
 
 def differences(folder: Path, before: Path) -> Iterator[tuple[bool, bytes]]:
@@ -199,10 +206,11 @@ def differences(folder: Path, before: Path) -> Iterator[tuple[bool, bytes]]:
         yield from different_lines([old], [new])
 
 
-def _lines(paths: Iterable[Path]) -> Iterator[str]:
+def _lines(paths: Iterable[Path], begin: str) -> Iterator[str]:
+    """Yield the lines of files that begin with a text."""
     for path in paths:
         with path.open(encoding="utf-8") as file:
-            yield from file
+            yield from (line for line in file if line.startswith(begin))
 
 
 def _write(path: Path, text: str) -> WrittenPart:

@@ -25,8 +25,8 @@ class Keeping(Written):
 
     def history(self) -> Sequence[BuildReport]:
         """Return the builds that are kept, oldest first. Raises ``NotBuiltError`` where there is none."""
-        holds = current(self.settings.folder).folder.name
-        return [_report(snapshot, holds) for snapshot in kept(self.settings.folder)]
+        holds, builds = current_name(self.settings.folder), kept(self.settings.folder)
+        return [_report(snapshot, holds) for snapshot in builds or [current(self.settings.folder)]]
 
     def diff(self, before: int | str = "", after: int | str = "", *, lang: str = "") -> "Changes":
         """Return what changed between two builds, each by its number or the first digits of its digest.
@@ -119,4 +119,5 @@ def _report(snapshot: Snapshot, holds: str) -> BuildReport:
         is_current=snapshot.folder.name == holds,
         version=str(manifest["testimonia"]),
         size=snapshot.size,
+        is_readable=snapshot.is_of_this_form,
     )

@@ -52,7 +52,10 @@ class ValidationReport:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """A build that is kept: ``made`` is when it was finished (in UTC), ``size`` is in bytes on disk."""
+    """A build that is kept: ``made`` is when it was finished (in UTC), ``size`` is in bytes on disk.
+
+    ``is_readable``: this version of the program can read it.
+    """
 
     number: int
     made: datetime
@@ -61,6 +64,7 @@ class BuildReport:
     is_current: bool
     version: str
     size: int
+    is_readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What is worked out of everything is what is worked out of its components, and of what is gathered from them."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from hypothesis import given
@@ -92,7 +93,11 @@ def in_parts(testimony: Testimony, things: Things, wanted: list[list[str]]) -> l
         found = work_out(Batch(number, part, things.values), CONTEXT)
         lines += found.quads.splitlines(keepends=True)
         facts += found.facts.splitlines()
-    everything = "".join(piece.quads() for piece in pieces(facts, register_of(testimony), things, CONTEXT))
+
+    def told(kind: str) -> Iterator[str]:
+        return (fact for fact in facts if fact.startswith(f'["{kind}"'))
+
+    everything = "".join(piece.quads() for piece in pieces(told, register_of(testimony), things, CONTEXT))
     return [*lines, *everything.splitlines(keepends=True)]
 
 

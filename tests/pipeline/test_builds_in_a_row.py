@@ -13,7 +13,7 @@ import pytest
 from testimonia import NotBuiltError, Project, ProjectError, UsageError
 from testimonia.files.locking import cut_off, writing
 from testimonia.files.publishing import publish, staging
-from testimonia.files.snapshots import current, kept
+from testimonia.files.snapshots import FORMAT, Snapshot, current, kept
 
 MakeProject = Callable[..., Path]
 
@@ -111,11 +111,65 @@ def test_the_build_that_holds_stays_however_old_it_is(make_project: MakeProject)
     project.rollback("2")
     del project
     with writing(folder, "build"), staging(folder) as under_way:
-        (under_way / "manifest.json").write_text('{"digest": "sha256:aaaa"}', encoding="utf-8")
+        (under_way / "manifest.json").write_text(
+            json.dumps({"digest": "sha256:aaaa", "format": FORMAT}), encoding="utf-8"
+        )
         published = publish(folder, under_way, digest="a" * 64, keep=1)
     assert published == current(folder)
     assert published.number == 4
     assert numbers(folder) == [4]
+
+
+def of_another_form(snapshot: Snapshot) -> None:
+    path = snapshot.folder / "manifest.json"
+    path.write_text(json.dumps(snapshot.manifest() | {"format": "testimonia-snapshot/2"}), encoding="utf-8")
+
+
+def test_a_build_of_another_version_is_not_asked_but_listed_and_the_next_build_is_made_anew(
+    make_project: MakeProject,
+) -> None:
+    folder = make_project({})
+    project = built(folder, "First")
+    of_another_form(project.snapshot)
+    with pytest.raises(NotBuiltError, match="Build 1 was made by another version") as refused:
+        Project.load(folder).label("e")
+    assert refused.value.hint == "Run: testimonia build"
+    assert [(b.number, b.is_current, b.is_readable) for b in Project.load(folder).history()] == [(1, True, False)]
+    again = built(folder, "First")
+    assert again.label("e") == "First"
+    with pytest.raises(NotBuiltError, match="Build 1 was made by another version"):
+        again.rollback("1")
+    assert [b.is_readable for b in again.history()] == [False, True]
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"digest": '])
+def test_a_build_whose_manifest_is_damaged_is_told_and_the_next_build_is_made_anew(
+    content: str, make_project: MakeProject
+) -> None:
+    folder = make_project({})
+    project = built(folder, "First")
+    (project.snapshot.folder / "manifest.json").write_text(content, encoding="utf-8")
+    with pytest.raises(NotBuiltError, match="Build 1 on disk is damaged"):
+        Project.load(folder).label("e")
+    assert built(folder, "First").label("e") == "First"
+
+
+def test_what_was_worked_out_and_is_damaged_is_worked_out_again_and_not_put_into_a_backup(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    folder = make_project({})
+    project = built(folder, "First")
+    whole = project.snapshot.derived_nquads()
+    part = max(project.snapshot.derived, key=lambda path: path.stat().st_size)
+    part.write_bytes(part.read_bytes()[:-30])
+    with pytest.raises(UsageError, match="What its build has worked out is damaged on this disk") as refused:
+        project.backup(tmp_path / "kept.zip")
+    assert refused.value.hint == "Build it anew first: testimonia build --full"
+    assert not (tmp_path / "kept.zip").exists()
+    (folder / "records" / "b.yaml").write_text("- {type: Place, id: town, label: Town}\n", encoding="utf-8")
+    project.build()
+    assert project.snapshot.derived_nquads() == whole
+    project.backup(tmp_path / "kept.zip")
 
 
 def test_a_pointer_that_cannot_be_written_leaves_the_build_before(

@@ -88,6 +88,21 @@ def another_name(folder: Path, rng: random.Random) -> None:
     write(folder, "zx", {"type": "Person", "id": "new", "label": f"Somebody {rng.random()}"})
 
 
+def test_what_was_kept_of_buckets_and_is_damaged_stops_no_build(
+    tmp_path: Path, looked_at: list[tuple[int, int]]
+) -> None:
+    folder = tmp_path / "corpus"
+    generate.write(folder, claims=100, files=2)
+    whole = worked_out(built(folder))
+    kept = next((folder / ".testimonia").glob("snapshots/*/derived/buckets.parquet"))
+    kept.write_bytes(kept.read_bytes()[:50])
+    write(folder, "zx", {"type": "Place", "id": "new", "label": "A new place"})
+    built(folder)
+    (folder / "records" / "zx.jsonl").unlink()
+    assert worked_out(built(folder)) == whole
+    assert len(looked_at) == 1, "the first time nothing was known of the build before"
+
+
 @pytest.mark.parametrize(
     ("edit", "some"),
     [(another_figure, True), (another_relay, True), (a_grade_from_elsewhere, True), (another_name, False)],

@@ -1,15 +1,16 @@
 """What is worked out of all that was gathered, in pieces: one is made again only if what it is made of differs.
 
-Facts are lines of JSON: the name of an analysis, and the texts of the fact. Most of them are never read: that they are
-the same as before is seen from the lines.
+Facts are lines of JSON: the name of an analysis, and the texts of the fact. Most of them are not taken apart: that they
+are the same as before is seen from the lines.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from typing import TypeAlias
 
 from testimonia.analysis.derived import GATHERED, MARKS, OF_THINGS, THINGS, Context, finished, of_graphs
 from testimonia.analysis.gathered import Fact
@@ -17,6 +18,9 @@ from testimonia.analysis.things import Things
 from testimonia.analysis.view_graphs import view_things
 from testimonia.core.fingerprint import register_fingerprint
 from testimonia.core.testimony import Testimony
+
+Told: TypeAlias = Callable[[str], Iterator[str]]
+"""Returns the facts of an analysis, by its name: always in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +36,28 @@ class Piece:
         return "".join(sorted(set(self.made())))
 
 
-def pieces(lines: Iterable[str], register: Testimony, things: Things, context: Context) -> Iterator[Piece]:
-    """Yield all pieces of what is worked out of facts, and of the register."""
-    told: dict[str, list[str]] = defaultdict(list)
-    for line in lines:
-        told[line[2 : line.index('"', 2)]].append(line)
+def pieces(told: Told, register: Testimony, things: Things, context: Context) -> Iterator[Piece]:
+    """Yield all pieces of what is worked out of facts, and of the register; the facts of one analysis are held."""
     known = register_fingerprint(register)
-    yield _piece(MARKS, "", told[MARKS], lambda facts: of_graphs(facts, context))
+    yield _piece(MARKS, "", [*told(MARKS)], lambda facts: of_graphs(facts, context))
     described = sha256(repr(sorted(things.described.items())).encode()).hexdigest()
-    yield _piece(THINGS, described, told[THINGS], lambda facts: view_things(facts, things, context))
+    yield _piece(THINGS, described, [*told(THINGS)], lambda facts: view_things(facts, things, context))
     for name in OF_THINGS:
         yield _piece(name, known, (), partial(finished, name, register=register, context=context))
     for name, gathering in GATHERED.items():
-        parts = _apart(told[name], gathering.apart(register)) if gathering.apart else {name: told[name]}
-        for part, of in parts.items():
-            make = partial(finished, name, register=register, context=context)
-            yield _piece(f"{name}{part}" if gathering.apart else name, known, of, make)
+        make = partial(finished, name, register=register, context=context)
+        if not gathering.apart:
+            yield _piece(name, known, [*told(name)], make)
+            continue
+        for part, lines in _apart(told(name), gathering.apart(register)).items():
+            yield _piece(f"{name}{part}", known, lines, make)
 
 
-def _piece(name: str, known: str, lines: Iterable[str], make: Callable[[Iterable[Fact]], Iterator[str]]) -> Piece:
-    facts = sorted(lines)
-    return Piece(name, sha256("".join((known, *facts)).encode()).hexdigest(), lambda: make(map(_fact, facts)))
+def _piece(name: str, known: str, lines: Sequence[str], make: Callable[[Iterable[Fact]], Iterator[str]]) -> Piece:
+    digest = sha256(known.encode())
+    for line in lines:
+        digest.update(line.encode())
+    return Piece(name, digest.hexdigest(), lambda: make(map(_fact, lines)))
 
 
 def _apart(lines: Iterable[str], part_of: Callable[[Fact], int]) -> dict[int, list[str]]:

@@ -70,5 +70,5 @@ def _line(build: "BuildReport") -> tuple[str, ...]:
         build.digest.removeprefix("sha256:")[:12],
         counted({kind: build.counts[kind] for kind in _SHOWN if kind in build.counts}),
         amount(build.size),
-        f"testimonia {build.version}",
+        f"testimonia {build.version}" + ("" if build.is_readable else ", cannot be read by this version"),
     )

@@ -70,15 +70,17 @@ def _quads(parts: Sequence[Path], at_once: int) -> "Iterator[pl.DataFrame]":
 
 def _together(parts: Sequence[Path], size: int) -> Iterator[bytes]:
     """Yield the lines of parts in batches, those of several small parts in one."""
-    held = b""
+    held: list[bytes] = []
+    length = 0
     for part in parts:
         for lines in batches(part, size):
-            if held and len(held) + len(lines) > size:
-                yield held
-                held = b""
-            held += lines
+            if held and length + len(lines) > size:
+                yield b"".join(held)
+                held, length = [], 0
+            held.append(lines)
+            length += len(lines)
     if held:
-        yield held
+        yield b"".join(held)
 
 
 def _joined(target: Path, pieces: list[Path]) -> Path:

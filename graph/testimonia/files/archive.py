@@ -59,6 +59,11 @@ def write_archive(settings: ProjectSettings, snapshot: Snapshot | None, target: 
         raise UsageError(f"{target} is already there.", hint="Name a file that does not exist yet.")
     if not target.parent.is_dir():
         raise UsageError(f"There is no folder {target.parent}.", hint="Make it first, or choose another.")
+    if not os.access(target.parent, os.W_OK):
+        raise UsageError(f"Nothing can be written into {target.parent}.", hint="Choose another folder.")
+    if snapshot and (wrong := _difference(snapshot)):
+        told = f"{wrong[0].upper()}{wrong[1:]} is damaged on this disk."
+        raise UsageError(told, hint="Build it anew first: testimonia build --full")
     own = [settings.folder / FILE_NAME, *settings.record_files()]
     own += [*settings.vocabulary_files(), *settings.shapes_files()]
     own = list(dict.fromkeys(own))
@@ -200,14 +205,24 @@ def _with_pointer(folder: Path, name: str) -> str:
     if not name:
         return ""
     snapshot = Snapshot(top / name)
-    manifest = snapshot.manifest()
-    if _digest_of_graph(snapshot, manifest) != manifest["digest"]:
-        raise _damaged("the graph of its build is not of the digest that the build states")
-    worked_out = graph_digest(Content(digest=sha256(path), files=[]) for path in snapshot.derived)
-    if f"sha256:{worked_out}" != dict(manifest["derived"])["digest"]:  # type: ignore[call-overload]
-        raise _damaged("what its build has worked out is not of the digest that the build states")
+    if not snapshot.is_of_this_form:
+        hint = "Restore it with the version that made it. Or unpack it as a zip file: your records are in it."
+        raise UsageError("The build in the backup was made by another version of Testimonia.", hint=hint)
+    if wrong := _difference(snapshot):
+        raise _damaged(f"{wrong} is not of the digest that the build states")
     make_current(folder, snapshot)
     return name
+
+
+def _difference(snapshot: Snapshot) -> str:
+    """Return what of a build is not what its manifest says, or nothing."""
+    manifest = snapshot.manifest()
+    if _digest_of_graph(snapshot, manifest) != manifest["digest"]:
+        return "the graph of its build"
+    worked_out = graph_digest(Content(digest=sha256(path), files=[]) for path in snapshot.derived)
+    if f"sha256:{worked_out}" != dict(manifest["derived"])["digest"]:  # type: ignore[call-overload]
+        return "what its build has worked out"
+    return ""
 
 
 def _digest_of_graph(snapshot: Snapshot, manifest: Mapping[str, object]) -> str:

@@ -101,9 +101,19 @@ class Snapshot:
         return b"".join(sorted_lines(self.derived))
 
     def manifest(self) -> dict[str, object]:
-        """Return what was read, the counts, the digest and the version."""
-        manifest: dict[str, object] = json.loads((self.folder / "manifest.json").read_text("utf-8"))
+        """Return what was read, the counts, the digest and the version. Raises ``NotBuiltError`` if it is damaged."""
+        try:
+            manifest = json.loads((self.folder / "manifest.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            manifest = None
+        if not isinstance(manifest, dict):
+            raise NotBuiltError(f"Build {self.number} on disk is damaged.", hint="Run: testimonia build")
         return manifest
+
+    @property
+    def is_of_this_form(self) -> bool:
+        """Whether this version can read it: questions asked of another form would be answered wrongly."""
+        return self.manifest().get("format") == FORMAT
 
     def sizes(self) -> dict[str, int]:
         """Return the record files that it was made from, with their sizes in bytes."""
@@ -138,17 +148,27 @@ def _lines_of(path: Path, nodes: Iterable[str]) -> Iterator[str]:
 
 
 def current(project: Path) -> Snapshot:
-    """Return the snapshot that holds, kept from being removed. Raises ``NotBuiltError`` where there is none."""
+    """Return the snapshot that holds, kept from being removed.
+
+    Raises ``NotBuiltError`` where there is none, or none that this version can read.
+    """
     for _ in range(_TRIES):  # it may be removed between the two steps, when another one holds
         name = current_name(project)
         folder = project / ".testimonia" / "snapshots" / name
         if not _NAME.fullmatch(name):
             break
         if hold := Hold.of(folder):
-            return Snapshot(folder, hold)
+            return _readable(Snapshot(folder, hold))
         if name == current_name(project) and not (folder / "manifest.json").is_file():
             break
     raise NotBuiltError("The graph has not been built yet.", hint="Run: testimonia build")
+
+
+def _readable(snapshot: Snapshot) -> Snapshot:
+    if not snapshot.is_of_this_form:
+        told = f"Build {snapshot.number} was made by another version of Testimonia, and this one cannot read it."
+        raise NotBuiltError(told, hint="Run: testimonia build")
+    return snapshot
 
 
 def current_name(project: Path) -> str:
@@ -175,13 +195,20 @@ def recorded(project: Path, build: str) -> Snapshot:
     found = [Snapshot(s.folder, hold) for s in kept(project) if (hold := Hold.of(s.folder))]
     wanted = build.strip().removeprefix("sha256:").lower()
     if wanted.isdecimal() and (numbered := [s for s in found if s.number == int(wanted)]):
-        return numbered[-1]
-    digests = {snapshot: str(snapshot.manifest()["digest"]).removeprefix("sha256:") for snapshot in found}
+        return _readable(numbered[-1])
+    digests = {snapshot: _digest(snapshot) for snapshot in found}
     alike = [s for s, digest in digests.items() if len(wanted) >= _SHORTEST_DIGEST and digest.startswith(wanted)]
     if alike and len({digests[s] for s in alike}) == 1:
-        return alike[-1]  # the same content was built twice: either will do
+        return _readable(alike[-1])  # the same content was built twice: either will do
     listed = ", ".join(f"{s.number} ({digests[s][:12]})" for s in found)
     raise UsageError(f"Build “{build}” is not kept.", hint=f"Kept are: {listed}.")
+
+
+def _digest(snapshot: Snapshot) -> str:
+    try:
+        return str(snapshot.manifest()["digest"]).removeprefix("sha256:")
+    except NotBuiltError:
+        return "damaged"
 
 
 def place_line(node: str, where: Location) -> str:

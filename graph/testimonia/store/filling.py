@@ -23,32 +23,35 @@ if TYPE_CHECKING:
 _LARGE = 32 * 1024 * 1024
 """Bytes of N-Quads from which on a change is loaded in bulk."""
 _MIB = 1024 * 1024
-_PIECE, _BLOCK = 256 * _MIB, 8 * _MIB
+_PIECE, _BLOCK = 1024 * _MIB, 8 * _MIB
 """So many bytes of N-Quads are loaded at a time, and so many read at a time."""
 _GRAPH = re.compile(rb" <([^<> ]*)> \.\n")
 _VIEWS = VIEWS.encode()
 
 
-def load(store: ox.Store, files: Sequence[Path], progress: Progress = silent) -> None:
-    """Load files of N-Quads: their named graphs, then the union of these, in very large pieces.
+def load(folder: Path, files: Sequence[Path], progress: Progress = silent) -> None:
+    """Load files of N-Quads into the store in ``folder``: their named graphs, then the union of these, in large pieces.
 
     Of many loads Oxigraph makes many layers of files, and spends more time on putting these together than on loading;
-    of one, it holds more the larger it is. It is for stores that nobody reads yet.
+    of one, it holds more the larger it is. What it holds it gives back when the store is closed, so it is opened for
+    each piece. It is for stores that nobody reads yet.
     """
     size = sum(path.stat().st_size for path in files)
     for number, made in enumerate((_as_it_is, _triples)):
         blocks = map(made, _told(_blocks(files), number * size, 2 * size, progress))
         for first in blocks:
             content = cast("IO[bytes]", _Piece(chain((first,), blocks)))
+            store = ox.Store(str(folder))
             store.bulk_load(input=content, format=ox.RdfFormat.N_QUADS)
+            store.flush()
+            del store
     progress("loading", 2 * size, 2 * size)
 
 
 def fill(folder: Path, files: Sequence[Path], progress: Progress = silent) -> None:
     """Make the store in ``folder`` and load files of N-Quads into it."""
-    store = ox.Store(str(folder))
-    load(store, files, progress)
-    store.flush()
+    ox.Store(str(folder)).flush()
+    load(folder, files, progress)
 
 
 def fill_from(before: Path, folder: Path, difference: Iterable[tuple[bool, bytes]]) -> None:
@@ -70,7 +73,10 @@ def change(folder: Path, difference: Iterable[tuple[bool, bytes]]) -> None:
     for quad in ox.parse(path=str(gone), format=ox.RdfFormat.N_QUADS):
         store.remove(quad)
     if come.stat().st_size > _LARGE:
-        load(store, [come])
+        store.flush()
+        del store
+        load(folder, [come])
+        store = ox.Store(str(folder))
     else:
         store.extend(_with_triples(ox.parse(path=str(come), format=ox.RdfFormat.N_QUADS)))
     for quad in ox.parse(path=str(gone), format=ox.RdfFormat.N_QUADS):
