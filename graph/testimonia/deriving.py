@@ -151,7 +151,10 @@ def work_out_all(
     facts = [part.path.with_suffix(_FACTS) for part in parts]
     for piece in pieces(lambda kind: _lines(facts, f'["{kind}"'), claims.register, claims.things, context):
         name = name_of(piece.name, piece.digest, shared.made_by)
-        parts.append(_taken_over(name, shared, _QUADS) or _write(folder / f"{name}{_QUADS}", piece.quads()))
+        if taken := _taken_over(name, shared, _QUADS):
+            parts.append(taken)
+        elif quads := piece.quads():
+            parts.append(_write(folder / f"{name}{_QUADS}", quads))
     progress("analysing", claims.count + 1, claims.count + 1)
     return parts
 

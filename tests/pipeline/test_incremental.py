@@ -166,7 +166,7 @@ def test_after_a_hundred_builds_with_random_edits_all_is_as_if_built_anew(
     record_property("rebuilds", f"{rounds} incremental builds with random edits, {compared} held against one made anew")
 
 
-_COMPARED = 5
+_COMPARED = 10
 """Each time after so many builds, one is made anew and held against the last."""
 
 

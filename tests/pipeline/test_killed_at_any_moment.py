@@ -152,7 +152,8 @@ def test_a_build_killed_before_any_of_its_steps_does_no_harm(
     assert code == 0
     assert steps > 30
     kills = 0
-    for edition, step in enumerate(range(1, steps + 1, 6), 2):
+    apart = steps // 12
+    for edition, step in enumerate(range(1, steps + 1, apart), 2):
         write(folder, edition + 1)
         builder.begin(folder, "kill", step)
         code, _ = builder.end()
@@ -162,7 +163,7 @@ def test_a_build_killed_before_any_of_its_steps_does_no_harm(
         kills += 1
         check_and_build_again(folder, edition)
     assert kills > 8
-    record_property("kills", f"{kills} builds killed, one at every sixth step on files: nothing lost, nothing left")
+    record_property("kills", f"{kills} builds killed, one at every {apart}th step on files: nothing lost, nothing left")
 
 
 def test_a_build_killed_at_a_random_moment_does_no_harm(
@@ -199,7 +200,7 @@ def test_a_build_that_runs_out_of_disk_does_no_harm(
     builder.begin(folder)
     _, steps = builder.end()
     largest = max(path.stat().st_size for path in current(folder).folder.rglob("*") if path.is_file())
-    limits = [0, 1000, 10_000, largest // 2] if how == "size" else range(4, steps, 9)
+    limits = [0, 1000, 10_000, largest // 2] if how == "size" else range(4, steps, steps // 9)
     failures = 0
     for edition, number in enumerate(limits, 1):
         write(folder, edition + 1)
