@@ -50,6 +50,12 @@ def written_project(folder: Path, files: Mapping[str, str | bytes], toml: str = 
     return folder
 
 
+def built_project(folder: Path, files: Mapping[str, str | bytes]) -> Project:
+    project = Project.load(written_project(folder, files))
+    project.build()
+    return project
+
+
 @pytest.fixture
 def make_project(tmp_path: Path) -> MakeProject:
     """Return what writes a project: its files by their path in it, and more lines for its ``testimonia.toml``."""

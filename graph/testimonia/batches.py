@@ -128,7 +128,6 @@ class TableClaims:
 
     def keep(self) -> None:
         """Keep the bucket of each proposition."""
-        (self._folder / BUCKETS).parent.mkdir(exist_ok=True)
         self._numbered.write_parquet(self._folder / BUCKETS, compression="zstd", compression_level=1)
 
     def shares(self, but: frozenset[int] = frozenset()) -> Iterator[object]:

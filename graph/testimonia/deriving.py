@@ -6,10 +6,7 @@ not touched, and works out the others alone. All files together are what was wor
 in two of them.
 """
 
-import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +17,7 @@ from testimonia.analysis.derived import Context
 from testimonia.analysis.finishing import pieces
 from testimonia.analysis.working_out import maker, name_of, to_send, work_out
 from testimonia.batches import Claims, Reader, claims_of
+from testimonia.building.parts import link
 from testimonia.core.progress import Progress
 from testimonia.core.text import did_you_mean
 from testimonia.crew import crew
@@ -86,13 +84,14 @@ def derive(
     (folder / DERIVED).mkdir()
     claims = claims_of(folder)
     made_by = sha256(maker(context, __version__).encode()).hexdigest()
+    known, is_alike = _known(before, made_by) if before else ({}, False)
     parts = work_out_all(
         claims,
         context,
         folder / DERIVED,
         earlier=before.folder / DERIVED if before else None,
-        known=_known(before) if before else {},
-        same=_same(claims, before, made_by) if before else {},
+        known=known,
+        same=_same(claims, before, known) if before and is_alike else {},
         workers=workers,
         progress=progress,
     )
@@ -106,18 +105,19 @@ def derive(
     }
 
 
-def _known(snapshot: Snapshot) -> dict[str, tuple[str, int, int]]:
+def _known(snapshot: Snapshot, made_by: str) -> tuple[_Known, bool]:
+    """Return what is known of the files of an earlier build, and whether they were made in the same way."""
     derived = snapshot.manifest()["derived"]
-    parts = derived["parts"] if isinstance(derived, dict) else ()
-    return {str(part["file"]): (str(part["digest"]), int(part["quads"]), int(part["size"])) for part in parts}
+    if not isinstance(derived, dict):
+        return {}, False
+    files = ((str(part["file"]), part) for part in derived["parts"])
+    known = {name: (str(part["digest"]), int(part["quads"]), int(part["size"])) for name, part in files}
+    return known, derived.get("made_by") == made_by
 
 
-def _same(claims: Claims, before: Snapshot, made_by: str) -> dict[int, str]:
+def _same(claims: Claims, before: Snapshot, known: _Known) -> dict[int, str]:
     """Return the names of the files of an earlier build that are those of buckets which are as they were."""
-    derived = before.manifest()["derived"]
-    if not isinstance(derived, dict) or derived.get("made_by") != made_by:
-        return {}
-    stems = (Path(name).stem for name in _known(before))
+    stems = (Path(name).stem for name in known)
     names = {int(number): stem for stem in stems if (number := stem.partition("-")[0]).isdecimal()}
     return {bucket: names[bucket] for bucket in claims.untouched(before.folder) if bucket in names}
 
@@ -187,11 +187,7 @@ def _taken_over(name: str, shared: _Shared, *endings: str) -> WrittenPart | None
     if digest and paths[-1].stat().st_size != size:  # damaged since
         return None
     for path in paths:
-        target = shared.folder / path.name
-        with suppress(OSError):
-            os.link(path, target)
-            continue
-        shutil.copyfile(path, target)
+        link(path, shared.folder / path.name)
     path = shared.folder / f"{name}{_QUADS}"
     return WrittenPart(path, digest, lines) if digest else _part(path, path.read_bytes())
 

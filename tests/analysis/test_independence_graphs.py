@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.conftest import built_project
 
 from testimonia.analysis.derived import Context, derived
 from testimonia.analysis.reading import read_testimony
@@ -44,13 +45,7 @@ RECORDS = """
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    folder = tmp_path_factory.mktemp("independence")
-    (folder / "records").mkdir()
-    (folder / "records" / "a.yaml").write_text(RECORDS, "utf-8")
-    (folder / "testimonia.toml").write_text('title = { en = "A test" }\nbase = "https://example.org/t/"\n', "utf-8")
-    project = Project.load(folder)
-    project.build()
-    return project
+    return built_project(tmp_path_factory.mktemp("independence"), {"records/a.yaml": RECORDS})
 
 
 Rows = list[dict[str, str]]

@@ -1,6 +1,7 @@
 """What the analyses leave out of the graph since its absence says it: see the notes of the terms in the ontology."""
 
 import pytest
+from tests.conftest import built_project
 
 from testimonia.project import Project
 
@@ -33,13 +34,7 @@ CLAIM = "assertion:{} tm:proposition ?p . "
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    folder = tmp_path_factory.mktemp("unsaid")
-    (folder / "records").mkdir()
-    (folder / "records" / "a.yaml").write_text(RECORDS, "utf-8")
-    (folder / "testimonia.toml").write_text('title = { en = "A test" }\nbase = "https://example.org/t/"\n', "utf-8")
-    project = Project.load(folder)
-    project.build()
-    return project
+    return built_project(tmp_path_factory.mktemp("unsaid"), {"records/a.yaml": RECORDS})
 
 
 def found(project: Project, pattern: str, claim: str = "") -> set[tuple[str, ...]]:

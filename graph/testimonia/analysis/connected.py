@@ -13,9 +13,9 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from testimonia.core.reach import reachable
-from testimonia.rdf.queryable import Query, solutions
+from testimonia.rdf.queryable import Query
 from testimonia.rdf.terms import PROV, TM
-from testimonia.rdf.triples_of import Term, Triple, triples_of
+from testimonia.rdf.triples_of import Term, Triple, pairs, triples_of
 
 _AT_ONCE = 1_000
 _LINKS = " ".join(f"<{TM}{name}>" for name in ("relays", "retracts", "corrects"))
@@ -29,11 +29,11 @@ def connected_triples(query: Query, about: Iterable[str], predicates: Sequence[s
     """
     things = " ".join(str(ox.NamedNode(thing)) for thing in sorted(about))
     stated = f"VALUES ?thing {{ {things} }} ?s <{TM}about>|<{TM}object> ?thing BIND(?thing AS ?o)"
-    claims = _names(claim for claim, _ in _pairs(query, stated))
+    claims = _names(claim for claim, _ in pairs(query, stated))
     first = [node for node, _ in _of(query, claims, f"?s <{TM}proposition> ?o")]
     # The links are scanned whole and followed here: on disk that is faster than a path in SPARQL.
     printed_again = list(_reprinted(query))
-    links = [*_pairs(query, f"VALUES ?p {{ {_LINKS} }} ?s ?p ?o"), *printed_again]
+    links = [*pairs(query, f"VALUES ?p {{ {_LINKS} }} ?s ?p ?o"), *printed_again]
     said = _names(_linked(first, links) - {claim for _, claim in printed_again})
     works = _names(value for _, _, value in triples_of(query, said, [f"{TM}statedIn"]))
     return triples_of(query, {*claims, *said, *works}, predicates)
@@ -43,7 +43,7 @@ def _reprinted(query: Query) -> Iterator[_Pair]:
     """Return what stands in a source that derives from another, each with its proposition, and so with who says it."""
     derived = f"?work <{PROV}wasDerivedFrom> ?before ; a <{TM}Source>"
     again = f"{{ SELECT DISTINCT ?o WHERE {{ {derived} . ?one <{TM}statedIn> ?work ; <{TM}proposition> ?o }} }}"
-    return _pairs(query, f"{again} ?s <{TM}proposition> ?o")
+    return pairs(query, f"{again} ?s <{TM}proposition> ?o")
 
 
 def _linked(found: Iterable[Term], links: Iterable[_Pair]) -> set[Term]:
@@ -58,12 +58,7 @@ def _linked(found: Iterable[Term], links: Iterable[_Pair]) -> set[Term]:
 def _of(query: Query, nodes: Sequence[str], pattern: str) -> Iterator[_Pair]:
     for begin in range(0, len(nodes), _AT_ONCE):
         listed = " ".join(f"<{node}>" for node in nodes[begin : begin + _AT_ONCE])
-        yield from _pairs(query, f"VALUES ?o {{ {listed} }} {pattern}")
-
-
-def _pairs(query: Query, pattern: str) -> Iterator[_Pair]:
-    found = solutions(query, f"SELECT DISTINCT ?s ?o WHERE {{ {pattern} }}")
-    return ((row[0], row[1]) for row in found)
+        yield from pairs(query, f"VALUES ?o {{ {listed} }} {pattern}")
 
 
 def _names(nodes: Iterable[Term]) -> list[str]:

@@ -7,15 +7,13 @@ without the others, but for this.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from testimonia.analysis.gathered import Fact
 from testimonia.core import edtf
 from testimonia.core.compared import PAIR_LIMIT, counted
 from testimonia.core.comparison import as_compared
-from testimonia.core.components import Joined
+from testimonia.core.components import Joined, bucket_of
 from testimonia.core.holders import held_in
 from testimonia.core.model import Bound, Figure, Proposition, Ref
 from testimonia.core.parts import parts
@@ -47,7 +45,7 @@ def part_of_triples(facts: Iterable[Fact], register: Testimony, context: "Contex
     """Yield which of the figures lie inside which others, and which exceed them."""
     from testimonia.analysis.comparing import part_triples
 
-    joined = _joined(register)
+    joined = register.once(_joined)
     families: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         families[joined.first(fact[1]), fact[2]].append(fact)
@@ -59,13 +57,8 @@ def part_of_triples(facts: Iterable[Fact], register: Testimony, context: "Contex
 
 def part_of_families(register: Testimony) -> Callable[[Fact], int]:
     """Return what tells of a figure in which part it is: with all figures of its family."""
-    joined = _joined(register)
-
-    @cache
-    def of_event(event: str) -> int:
-        return int(sha256(joined.first(event).encode()).hexdigest()[:8], 16) % _PARTS
-
-    return lambda fact: of_event(fact[1])
+    joined = register.once(_joined)
+    return lambda fact: bucket_of(joined.first(fact[1]), _PARTS)
 
 
 def _joined(register: Testimony) -> Joined:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-from testimonia.rdf.queryable import Query, solutions
+from testimonia.rdf.queryable import Query
 from testimonia.rdf.terms import PROV, RDF, TM
-from testimonia.rdf.triples_of import Term
+from testimonia.rdf.triples_of import Term, pairs
 
 _OF_CLAIMS = tuple(TM + name for name in ("about", "property", "object", "value", "period"))
 _OF_SAYINGS = (f"{TM}proposition", f"{TM}stance", f"{TM}statedIn", f"{PROV}wasAttributedTo")
@@ -24,17 +24,12 @@ def held_triples(
     form = "{{ SELECT * {{ {} }} }}" if whole else "{}"
     chosen = f"{{ SELECT DISTINCT ?s {{ {claims} }} }}"
     behind = f"{chosen} {form.format(f'?s <{TM}heldBy>|<{TM}standingDenial> ?said')}"
-    for claim, saying in _pairs(query, f"{behind} BIND(?said AS ?o)"):
+    for claim, saying in pairs(query, f"{behind} BIND(?said AS ?o)"):
         yield claim, ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{TM}Proposition")
         yield saying, ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{TM}Assertion")
     sayings = f"{{ SELECT DISTINCT ?said {{ {behind} }} }}"
     wanted = {name: f"{chosen} {form.format(f'?s <{name}> ?o')}" for name in _OF_CLAIMS}
     wanted |= {name: f"{sayings} {form.format(f'?said <{name}> ?o')} BIND(?said AS ?s)" for name in _OF_SAYINGS}
     for name, pattern in (wanted | dict(ties)).items():
-        for node, value in _pairs(query, pattern):
+        for node, value in pairs(query, pattern):
             yield node, ox.NamedNode(name), value
-
-
-def _pairs(query: Query, pattern: str) -> Iterator[tuple[Term, Term]]:
-    found = solutions(query, f"SELECT DISTINCT ?s ?o WHERE {{ {pattern} }}")
-    return ((row[0], row[1]) for row in found)

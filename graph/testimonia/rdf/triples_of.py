@@ -32,6 +32,11 @@ def triples_of(query: Query, nodes: Iterable[str], predicates: Sequence[str]) ->
     return found
 
 
+def pairs(query: Query, pattern: str) -> Iterator[tuple[Term, Term]]:
+    """Yield each ``?s`` with each ``?o`` that a pattern finds, once."""
+    return ((row[0], row[1]) for row in solutions(query, f"SELECT DISTINCT ?s ?o WHERE {{ {pattern} }}"))
+
+
 def _scan(query: Query, wanted: Collection[str], predicate: str, found: set[Triple]) -> bool:
     """Add what a scan of the predicate finds, and say so; or give it up, having added nothing."""
     kind = ox.NamedNode(predicate)
