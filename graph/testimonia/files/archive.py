@@ -220,7 +220,7 @@ def _difference(snapshot: Snapshot) -> str:
     if _digest_of_graph(snapshot, manifest) != manifest["digest"]:
         return "the graph of its build"
     worked_out = graph_digest(Content(digest=sha256(path), files=[]) for path in snapshot.derived)
-    if f"sha256:{worked_out}" != dict(manifest["derived"])["digest"]:  # type: ignore[call-overload]
+    if f"sha256:{worked_out}" != dict(manifest["derived"])["digest"]:  # type: ignore[call-overload] # a dict, or damaged
         return "what its build has worked out"
     return ""
 
